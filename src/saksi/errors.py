@@ -1,0 +1,32 @@
+"""Errors a person can meet. Each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class SaksiError(Exception):
+    """Base of all errors that Saksi raises on purpose; its message is written for the person who asked."""
+
+
+class UnreadableInputError(SaksiError):
+    """The input cannot be read as a report: empty, binary, undecodable, too large, too deeply nested, malformed."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class LanguageError(SaksiError):
+    """The text is not in a language that Saksi reads."""
+
+
+class PackError(SaksiError):
+    """A language pack, ``world`` or ``ontology`` file is malformed; the message gives file and path inside it."""
+
+
+class PatternError(PackError):
+    """A rule's pattern does not follow the pattern grammar; the message marks the place."""
+
+
+class GoldError(SaksiError):
+    """A gold or predicted file cannot be scored; the message gives file and line."""

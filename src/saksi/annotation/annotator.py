@@ -1,0 +1,89 @@
+"""The order in which the layers of a document are found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from saksi.annotation.draft import OVERLAYS, Draft
+from saksi.annotation.events import EventFinder
+from saksi.annotation.figures import FigureFinder
+from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.mentions import MentionFinder
+from saksi.annotation.numbers import NumberReader
+from saksi.annotation.statements import StatementFinder
+from saksi.annotation.times import TimeFinder
+from saksi.annotation.tokens import tokenize
+from saksi.annotation.wording import WordingFinder
+from saksi.lang import Pack
+from saksi.lang.pattern import parse, words
+from saksi.model import Annotations, Document, Section, Span
+
+KnownName = tuple[str, str, str]
+"""A name that ``world`` knows: surface, id of its entry, kind (person, group, state, organisation, other, place)."""
+
+
+class Annotator:
+    """Finds all layers of a document by the words of one language pack and the names that ``world`` knows."""
+
+    def __init__(self, pack: Pack, names: Iterable[KnownName] = ()) -> None:
+        known = list(names)
+        self._abbreviations = frozenset(pack.sentences.abbreviations)
+        lexicon = self._lexicon = _lexicon(pack, known)
+        self._numbers = NumberReader(pack.numbers)
+        self._times = TimeFinder(pack, lexicon)
+        self._mentions = MentionFinder(pack, lexicon, known)
+        self._statements = StatementFinder(pack, lexicon)
+        self._figures = FigureFinder(pack, lexicon)
+        self._events = EventFinder(pack, lexicon)
+        self._wording = WordingFinder(pack, lexicon)
+
+    def annotate(self, document: Document) -> Annotations:
+        """The annotations of ``document``: of its body, or of its title where it has no body."""
+        section = next((s for s in document.sections if s.name == "body"), document.sections[0])
+        draft = self._draft(section, document)
+        return Annotations(
+            document=document,
+            sentences=draft.sentence_spans(),
+            mentions=tuple(draft.mentions),
+            times=tuple(draft.times),
+            statements=tuple(draft.statements),
+            figures=tuple(draft.figures),
+            events=tuple(draft.events),
+            wording=tuple(draft.wording),
+        )
+
+    def _draft(self, section: Section, document: Document) -> Draft:
+        residue = [Span(r.start, r.end) for r in document.residue if r.section == section.name]
+        draft = Draft(section.name, tokenize(section.text, self._abbreviations, residue), self._lexicon)
+        draft.numbers = self._numbers.find(draft.tokens)
+        draft.lay([(n.first, n.last, "number") for n in draft.numbers])
+        draft.times = self._times.find(draft)
+        draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
+        draft.mentions = self._mentions.find(draft)
+        draft.lay(
+            [(*draft.tokens.range(m.start, m.end), _overlay(m.kind, m.form)) for m in draft.mentions if _whole(draft, m.start)]
+        )
+        draft.statements = self._statements.find(draft)
+        draft.figures = self._figures.find(draft)
+        draft.events = self._events.find(draft)
+        draft.wording = self._wording.find(draft)
+        return draft
+
+
+def _overlay(kind: str, form: str) -> str:
+    return "anaphor" if form == "pronoun" else kind
+
+
+def _whole(draft: Draft, start: int) -> bool:
+    """Whether a mention begins a token; a clitic ("-nya") does not and is no unit."""
+    at = draft.tokens.at(start)
+    return at < len(draft.tokens) and draft.tokens.starts[at] == start
+
+
+def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
+    classes: dict[str, list[str]] = defaultdict(list, pack.classes)
+    for surface, _, kind in names:
+        classes[f"known_{kind}"].append(surface)
+    literals = {w for file in pack.files for rule in file.rules for p in rule.patterns for w in words(parse(p))}
+    return Lexicon(classes, literals, OVERLAYS)

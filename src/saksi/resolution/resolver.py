@@ -1,0 +1,61 @@
+"""The order in which a document's annotations are resolved into a record."""
+
+from __future__ import annotations
+
+from saksi.lang import Pack
+from saksi.model import Annotations, Record
+from saksi.resolution.actors import cast_of
+from saksi.resolution.events import resolved_events
+from saksi.resolution.figures import resolved_figures
+from saksi.resolution.publication import publication_of
+from saksi.resolution.statements import resolved_statements
+from saksi.resolution.times import resolved_times
+from saksi.resolution.wording import resolved_wording
+from saksi.world import World
+
+
+class Resolver:
+    """Settles who, where and when, with the words of one pack and the facts of ``world``."""
+
+    def __init__(self, pack: Pack, world: World, reader: str) -> None:
+        self._pack = pack
+        self._world = world
+        self._reader = reader
+
+    def resolve(self, annotations: Annotations) -> Record:
+        """The record of one annotated document."""
+        document = annotations.document
+        publication = publication_of(annotations)
+        times = resolved_times(annotations, publication)
+        cast = cast_of(annotations, publication)
+        statements = resolved_statements(annotations, cast)
+        figures = resolved_figures(annotations, statements, times, cast)
+        events = resolved_events(annotations, statements, times, cast)
+        wording = resolved_wording(annotations, statements, cast)
+        return Record(
+            id=document.id,
+            version=document.version,
+            reader=self._reader,
+            lang=document.lang,
+            text=document.body,
+            title=document.title,
+            outlet=document.outlet,
+            published=publication.day,
+            published_from=publication.from_,
+            published_evidence=publication.evidence,
+            url=document.url,
+            dateline=document.dateline,
+            byline=document.byline,
+            contributors=document.contributors,
+            wire=document.wire,
+            links=document.links,
+            residue=document.residue,
+            sentences=annotations.sentences,
+            times=times,
+            statements=statements,
+            figures=figures,
+            events=events,
+            wording=wording,
+            actors=cast.actors,
+            warnings=document.warnings,
+        )

@@ -1,3 +1,29 @@
-"""Saksi reads news reports of political and armed conflict and keeps the record."""
+"""Saksi reads news reports of political and armed conflict and keeps the record.
+
+Who met, said, did and claimed what; when, where; according to whom; in whose words: each value with the characters that it
+came from. ``import saksi`` loads nothing heavy; the verbs load what they need when they are first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from saksi.verbs import evaluate, read, read_many
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "evaluate", "read", "read_many"]
+
+_VERBS = ("evaluate", "read", "read_many")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _VERBS:
+        from saksi import verbs
+
+        return getattr(verbs, name)
+    raise AttributeError(f"module 'saksi' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -52,6 +52,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     reader: str
     lang: str
+    extracted: bool = False
+    """Whether ``text`` was taken out of a page: then it is always repeated, since nobody else has it."""
     text: str | None = None
     title: str | None = None
     outlet: str | None = None

@@ -37,6 +37,7 @@ class Resolver:
             version=document.version,
             reader=self._reader,
             lang=document.lang,
+            extracted=document.extracted,
             text=document.body,
             title=document.title,
             outlet=document.outlet,

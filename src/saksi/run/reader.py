@@ -7,7 +7,7 @@ from pathlib import Path
 import saksi
 from saksi import lang, world
 from saksi.annotation.annotator import Annotator
-from saksi.model import Article, Document, Record, Section
+from saksi.model import Annotations, Article, Document, Record, Section
 from saksi.resolution.resolver import Resolver
 
 
@@ -22,14 +22,25 @@ class Reader:
 
     def read(self, article: Article) -> Record:
         """The record of ``article``."""
-        document = Document(
-            id=article.id or "x",
-            version="x",
-            lang="id",
-            sections=(Section("body", article.text),),
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
-            published_from="declared" if article.published else "none",
-        )
-        return self._resolver.resolve(self._annotator.annotate(document))
+        return self.resolve(self.annotate(article))
+
+    def annotate(self, article: Article) -> Annotations:
+        """What ``article`` says, and where, before anybody is identified."""
+        return self._annotator.annotate(_document(article))
+
+    def resolve(self, annotations: Annotations) -> Record:
+        """The record of annotations."""
+        return self._resolver.resolve(annotations)
+
+
+def _document(article: Article) -> Document:
+    return Document(
+        id=article.id or "x",
+        version="x",
+        lang="id",
+        sections=(Section("body", article.text),),
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        published_from="declared" if article.published else "none",
+    )

@@ -1,0 +1,42 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Each sets up what it needs, once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := --require-hashes --no-deps
+
+.PHONY: demo test bench lock clean
+
+demo: $(VENV)/run.stamp
+	@$(BIN)/saksi read samples/reports.jsonl --format table
+
+test: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n 2 -rs
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python scripts/bench.py
+
+# Hashed constraints without index addresses; run with network after a change of dependencies in pyproject.toml.
+lock:
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Saksi needs Python 3.11 or newer; say which with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: $(BIN)/python requirements/run.lock pyproject.toml
+	$(PIP) install $(LOCKED) --only-binary :all: -r requirements/run.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.lock
+	$(PIP) install $(LOCKED) -r requirements/dev.lock
+	@touch $@

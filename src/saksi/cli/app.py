@@ -1,0 +1,112 @@
+"""The commands. Each is a thin shell round the public verb of the same name; heavy rooms are imported when a command runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import saksi
+from saksi.errors import SaksiError
+
+app = typer.Typer(
+    name="saksi",
+    help="Read news reports of conflict and keep the record: who met, said, did and claimed what, according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """How records are shown."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class Task(StrEnum):
+    """What is evaluated."""
+
+    articles = "articles"
+    headlines = "headlines"
+
+
+def main() -> None:
+    """Run the command line; a closed pipe and an interrupt end it quietly, a known error with its message and status 2."""
+    try:
+        app()
+    except SaksiError as error:
+        print(f"saksi: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at exit
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@app.callback(invoke_without_command=True)
+def common(version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
+    """Options that stand before a command."""
+    if version:
+        print(f"saksi {saksi.__version__}")
+        raise typer.Exit
+
+
+@app.command("read")
+def read_command(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | -", help="Text files, saved pages, JSONL, folders, globs; - is standard input."),
+    ],
+    format_: Annotated[
+        Format | None, typer.Option("--format", "-f", help="table on a terminal, jsonl in a pipe, unless given.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write there: a file; for csv a folder with one file per table.")
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="Publication day of reports that declare none: 2023-10-25.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of reports that declare none.")] = None,
+    only: Annotated[
+        str | None, typer.Option(help="Layers to show, with commas: times,statements,figures,events,wording,actors.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Each value with its sentence, its characters marked, and the rule that gave it.")
+    ] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Repeat the given text in json and jsonl.")] = False,
+    pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read beside each other.")] = 1,
+) -> None:
+    """Read reports and show their records: who met, said, did and claimed what, when, where, according to whom.
+
+    Exit status: 0 all were read; 1 some were not (named on standard error; the others came out); 2 nothing could be done.
+    """
+    from saksi.cli.reading import ReadOptions, run
+
+    wish = None if format_ is None else format_.value
+    options = ReadOptions(wish, output, published, outlet, only, explain, with_text, pack, workers)
+    raise typer.Exit(run(paths, options))
+
+
+@app.command("evaluate")
+def evaluate_command(
+    task: Annotated[Task, typer.Argument(help="What the files hold: whole articles or headlines.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="GOLD PREDICTED", help="Gold and predicted JSONL; headlines take several pairs.")
+    ],
+    errors: Annotated[int, typer.Option(min=0, help="Show up to so many mistakes of each kind.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Scores and mistakes as one JSON object.")] = False,
+) -> None:
+    """Score predicted records against gold annotations, and list the mistakes."""
+    from saksi.cli.evaluating import run
+
+    raise typer.Exit(run(task.value, files, errors, as_json))

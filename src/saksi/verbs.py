@@ -1,0 +1,78 @@
+"""What Saksi does, as functions: the same verbs as the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from saksi.evaluation import Evaluation, evaluate_articles
+from saksi.model import Article, Record
+from saksi.run.failures import Failure
+from saksi.run.many import read_all
+from saksi.run.reader import Reader
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    id: str | None = None,  # noqa: A002  # the record's own word
+    lang: str | None = None,
+    pack: str | Path | None = None,
+) -> Record:
+    """The record of one report.
+
+    ``text`` is the report as plain text; ``published`` an ISO date, with or without time. ``pack`` is a folder of own words
+    and actors. Raises LanguageError for a text that is not Indonesian, UnreadableInputError for one that is empty, PackError
+    for a folder with a mistake.
+    """
+    article = Article(
+        text=text,
+        id=id,
+        title=title,
+        outlet=outlet,
+        published=published,
+        published_from="declared" if published else None,
+        lang=lang,
+    )
+    return _reader(None if pack is None else Path(pack)).read(article)
+
+
+def read_many(
+    articles: Iterable[str | Article | Mapping[str, Any]], *, workers: int = 1, pack: str | Path | None = None
+) -> Iterator[Record | Failure]:
+    """A record per report, in order, as they come; a ``Failure`` with its reason where a report cannot be read.
+
+    ``articles`` holds texts, ``Article`` objects, or mappings with the keys of the contract (``text``, ``id``, ``title``,
+    ``outlet``, ``published``, ``lang``). It is consumed lazily; memory does not grow with the number of articles.
+    """
+    folder = None if pack is None else Path(pack)
+    inputs = (_article(a) for a in articles)
+    return read_all(inputs, reader=_reader(folder) if workers == 1 else None, pack=folder, workers=workers)
+
+
+def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> Evaluation:
+    """Scores per layer and the list of mistakes of predicted records against gold annotations of the same articles."""
+    return evaluate_articles(gold, predicted)
+
+
+@lru_cache(maxsize=4)
+def _reader(pack: Path | None) -> Reader:
+    return Reader(pack)
+
+
+def _article(given: str | Article | Mapping[str, Any]) -> Article | Failure:
+    if isinstance(given, Article):
+        return given
+    if isinstance(given, str):
+        return Article(text=given)
+    known = {k: v for k, v in given.items() if k in ("text", "id", "title", "outlet", "published", "lang", "url")}
+    wrong = [k for k, v in known.items() if not (v is None or isinstance(v, str))]
+    if wrong or not known.get("text"):
+        what = f"{wrong[0]!r} must be a string" if wrong else "an article needs a text"
+        return Failure(str(known.get("id") or "article"), what)
+    return Article(**known, published_from="declared" if known.get("published") else None)

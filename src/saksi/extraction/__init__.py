@@ -1,0 +1,1 @@
+"""From what was given to a ``Document``: clean text, residue marked, and what the article says of itself."""

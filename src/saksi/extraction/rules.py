@@ -1,0 +1,97 @@
+"""The residue rules of a language, compiled: one regular expression for each place where residue is looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from saksi.extraction.patterns import NAMES_FIRST, regex_of, variants_of
+from saksi.extraction.slots import alternatives, slots_of
+from saksi.lang.schema_residue import At, ResidueRule, ResidueWords
+
+_BULLETS = r"(?:[^\S\n]|[*•▪►>»|“\"'‘-])"
+
+
+class Form:
+    """One pattern of one rule. ``detail`` finds the same as its part of the common regular expression, slot by slot."""
+
+    def __init__(self, rule: ResidueRule, pattern: str, slots: dict[str, str]) -> None:
+        self.rule = rule
+        self.headline = "{headline}" in pattern
+        self.names_first = pattern.startswith(NAMES_FIRST)
+        self._pattern = pattern
+        self._slots = slots
+
+    @cached_property
+    def detail(self) -> re.Pattern[str]:
+        """The pattern with a named group for each slot; compiled when first needed, for few ever are."""
+        return re.compile(regex_of(self._pattern, self.rule, self._slots, groups=True))
+
+
+class ResidueRules:
+    """All residue rules of one language, ready to search.
+
+    ``head``, ``line`` (for the first line; ``lines`` for all others), ``anywhere``, ``named`` (what has names before its
+    cue) and ``tail`` are one regular expression each, whose ``lastgroup`` names the form in ``forms`` that was found.
+    Immutable after construction; made once for a pack and used for every text.
+    """
+
+    __slots__ = ("anywhere", "conjunction", "forms", "head", "line", "lines", "named", "tail", "wires")
+
+    def __init__(self, words: ResidueWords) -> None:
+        slots = slots_of(words)
+        self.forms: dict[str, Form] = {}
+        self.head = self._compiled(words, "head", slots)
+        self.line = self._compiled(words, "line", slots, f"{_BULLETS}*")
+        self.lines = re.compile("\n" + self.line.pattern)
+        self.anywhere = self._compiled(words, "anywhere", slots)
+        self.named = self._compiled(words, "anywhere", slots, named=True)
+        self.tail = self._compiled(words, "tail", slots)
+        self.conjunction = re.compile(rf"\s*(?:[,;/&]|\b{alternatives(words.conjunctions)}\b)\s*")
+        self.wires = _wire_finder(words)
+
+    def _compiled(
+        self, words: ResidueWords, at: At, slots: dict[str, str], before: str = "", *, named: bool = False
+    ) -> re.Pattern[str]:
+        """All patterns of one place as one regular expression; an empty group at the end of each tells which it was."""
+        pieces = []
+        for rule in words.rules:
+            for pattern in rule.patterns if rule.at == at else ():
+                if pattern.startswith(NAMES_FIRST) != named:
+                    continue
+                form = Form(rule, pattern, slots)
+                for variant in variants_of(pattern, rule, slots):
+                    key = f"f{len(self.forms)}"
+                    self.forms[key] = form
+                    pieces.append(f"{variant}(?P<{key}>)")
+        together = "|".join(pieces) or "(?!)"
+        return re.compile(f"{before}(?P<begin>)(?:{together})" if before else together)
+
+    def wires_in(self, text: str) -> tuple[str, ...]:
+        """The news agencies that ``text`` credits, by their usual names, in order."""
+        pattern, names = self.wires
+        return tuple(dict.fromkeys(names[m.group().casefold()] for m in pattern.finditer(text)))
+
+    def wire_named(self, name: str) -> tuple[str, ...]:
+        """The news agency that ``name`` as a whole names, if it is one."""
+        known = self.wires[1].get(name.casefold())
+        return (known,) if known else ()
+
+    def people_in(self, text: str) -> tuple[str, ...]:
+        """The names in a credit ("A, B dan C"): what is wholly capitalised, without titles of their work."""
+        parts = (p.strip(" .:()[]\"“”'‘’*–-") for p in self.conjunction.split(text))
+        return tuple(p for p in parts if _is_name(p))
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    return 0 < len(words) <= 6 and all(w[0].isupper() or w in ("bin", "binti", "al-", "van", "de") for w in words)
+
+
+def _wire_finder(words: ResidueWords) -> tuple[re.Pattern[str], dict[str, str]]:
+    forms: Iterable[tuple[str, str]] = ((form, wire.name) for wire in words.wires for form in wire.forms)
+    names = {form.casefold(): name for form, name in forms}
+    exact = [form for wire in words.wires for form in wire.forms]
+    upper = [form.upper() for form in exact if len(form) > 3]
+    return re.compile(rf"(?<!\w){alternatives([*exact, *upper])}(?!\w)"), names

@@ -1,0 +1,24 @@
+"""The words of the Indonesian pack that these tests need, compiled."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+import saksi.lang
+from saksi.extraction.rules import ResidueRules
+from saksi.lang.schema_residue import ResidueWords
+
+LANG = Path(saksi.lang.__file__).parent
+
+
+@cache
+def residue_words() -> ResidueWords:
+    return msgspec.yaml.decode((LANG / "id" / "residue.yaml").read_bytes(), type=ResidueWords)
+
+
+@cache
+def residue_rules() -> ResidueRules:
+    return ResidueRules(residue_words())

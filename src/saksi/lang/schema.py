@@ -29,6 +29,7 @@ class Numbers(File, frozen=True, kw_only=True):
 
     units: dict[str, int] = {}
     scales: dict[str, int] = {}
+    teens: list[str] = []
     vague: dict[str, tuple[int, int]] = {}
     indefinite: list[str] = []
     collective: dict[str, int] = {}

@@ -19,6 +19,7 @@ from saksi.lang import Pack
 from saksi.lang.pattern import parse, words
 from saksi.model import Annotations, Document, Section, Span
 
+KNOWN_KINDS = ("person", "group", "state", "organisation", "other", "place")
 KnownName = tuple[str, str, str]
 """A name that ``world`` knows: surface, id of its entry, kind (person, group, state, organisation, other, place)."""
 
@@ -83,7 +84,10 @@ def _whole(draft: Draft, start: int) -> bool:
 
 def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     classes: dict[str, list[str]] = defaultdict(list, pack.classes)
+    for kind in KNOWN_KINDS:  # a pattern may ask for a kind of which world knows no name
+        classes[f"known_{kind}"] = []
     for surface, _, kind in names:
         classes[f"known_{kind}"].append(surface)
-    literals = {w for file in pack.files for rule in file.rules for p in rule.patterns for w in words(parse(p))}
+    patterns = [p for file in pack.files for rule in file.rules for p in rule.patterns] + list(pack.names.parts.values())
+    literals = {w for p in patterns for w in words(parse(p))}
     return Lexicon(classes, literals, OVERLAYS)

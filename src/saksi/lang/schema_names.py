@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import msgspec
+
+from saksi.lang.rules import Rule
 from saksi.lang.schema import File
+
+MentionKind = Literal["person", "group", "state", "organisation", "other", "place"]
+MentionForm = Literal["name", "office", "nominal", "pronoun"]
+
+
+class NameRule(Rule, frozen=True, kw_only=True):
+    """A rule that finds mentions. Its captures: ``head`` (the name), ``role`` (title or office), ``known`` (an entry's name).
+
+    At each place of a text the first rule that matches stands, so that the order of the rules is their rank.
+    ``kind`` is what the words are where ``world`` does not know better.
+    """
+
+    kind: MentionKind
+    form: MentionForm = "name"
 
 
 class Names(File, frozen=True, kw_only=True):
-    """Classes and rules of ``names.yaml``."""
+    """Classes, parts and rules of ``names.yaml``.
+
+    ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern (or in a later part) stands for the part's text.
+    """
+
+    parts: dict[str, str] = {}
+    rules: list[NameRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's

@@ -27,7 +27,7 @@ class Resolver:
         document = annotations.document
         publication = publication_of(annotations)
         times = resolved_times(annotations, publication)
-        cast = cast_of(annotations, publication)
+        cast = cast_of(annotations, publication, self._world)
         statements = resolved_statements(annotations, cast)
         figures = resolved_figures(annotations, statements, times, cast)
         events = resolved_events(annotations, statements, times, cast)

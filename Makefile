@@ -17,16 +17,23 @@ test: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 -rs
 
-bench: $(VENV)/dev.stamp
-	$(BIN)/python scripts/bench.py
+# spaCy is only measured against, in an environment of its own.
+bench: $(VENV)/dev.stamp .venv-bench/stamp
+	$(BIN)/python scripts/bench.py --write
+
+.venv-bench/stamp: requirements/bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install $(LOCKED) --only-binary :all: -r requirements/bench.lock
+	@touch $@
 
 # Hashed constraints without index addresses; run with network after a change of dependencies in pyproject.toml.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.lock
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.lock
+	echo 'spacy>=3.8,<4' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements/bench.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Saksi needs Python 3.11 or newer; say which with: make PYTHON=python3.12")'

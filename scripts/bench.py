@@ -1,0 +1,235 @@
+"""Paired measurements of speed and memory, as ratios; prints a table and, with --write, keeps it in docs/benchmarks.md.
+
+Two things that are compared run in turn (A B A B …), each in a process of its own, so that a machine that slows down slows
+both. A pair's ratio is A/B; the median of the pairs is reported with the lowest and the highest.
+
+    make bench                      # all of it, on ../shared/data/open/indosum where that is present, else on the samples
+    scripts/bench.py speed memory   # only some
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+INDOSUM = ROOT.parent / "shared/data/open/indosum/articles.jsonl"
+SAMPLES = ROOT / "samples/reports.jsonl"
+PAGE = ROOT / "docs/benchmarks.md"
+MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
+SPACY_PYTHON = ROOT / ".venv-bench/bin/python"
+ARTICLES = 1000
+Row = tuple[str, str, str, str]
+
+
+def articles(count: int) -> Iterator[dict[str, str]]:
+    """``count`` articles: of IndoSum where it is present, else the samples again and again."""
+    source = INDOSUM if INDOSUM.is_file() else SAMPLES
+    lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    return islice(cycle(lines), count)
+
+
+# -- workloads: each runs alone in a process and prints its seconds or bytes ------------------------------------------------
+
+
+def work_read(count: str, pack: str = "") -> float:
+    """CPU seconds of the full records of ``count`` articles, start-up left out."""
+    from saksi.run.reader import Reader
+    from saksi.verbs import _article
+
+    reader = Reader(Path(pack) if pack else None)
+    inputs = [_article(a) for a in articles(int(count))]
+    for article in inputs[:20]:
+        reader.read(article)  # rules compile when a trigger first asks for them
+    begin = time.process_time()
+    for article in inputs:
+        reader.read(article)
+    return time.process_time() - begin
+
+
+def work_spacy(count: str) -> float:
+    """CPU seconds of spaCy's blank Indonesian tokenizer with sentencizer on the same texts, start-up left out."""
+    import spacy
+
+    nlp = spacy.blank("id")
+    nlp.add_pipe("sentencizer")
+    texts = [a["text"] for a in articles(int(count))]
+    for text in texts[:20]:
+        nlp(text)
+    begin = time.process_time()
+    for text in texts:
+        nlp(text)
+    return time.process_time() - begin
+
+
+def work_many(count: str, workers: str) -> float:
+    """Wall seconds of ``count`` articles through ``read_many`` after the first 50 came out."""
+    import saksi
+
+    records = saksi.read_many(articles(int(count)), workers=int(workers))
+    for _ in islice(records, 50):
+        pass
+    begin = time.perf_counter()
+    for _ in records:
+        pass
+    return time.perf_counter() - begin
+
+
+def work_memory(count: str) -> float:
+    """Peak resident megabytes of reading ``count`` articles one by one."""
+    import saksi
+
+    for _ in saksi.read_many(articles(int(count))):
+        pass
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(name: str, *args: str, python: Path | None = None) -> float:
+    """The number that a workload prints, run in a fresh process."""
+    command = [str(python or sys.executable), __file__, f"work:{name}", *args]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
+    return float(done.stdout.split()[-1])
+
+
+def paired(a: Callable[[], float], b: Callable[[], float], times: int) -> tuple[float, float, float, float, float]:
+    """Medians of a and b, and the median, lowest and highest ratio a/b of ``times`` pairs."""
+    pairs = [(a(), b()) for _ in range(times)]
+    ratios = sorted(x / y for x, y in pairs)
+    return median(x for x, _ in pairs), median(y for _, y in pairs), median(ratios), ratios[0], ratios[-1]
+
+
+# -- measurements ------------------------------------------------------------------------------------------------------------
+
+
+def speed(times: int) -> Iterator[Row]:
+    """Full records against spaCy's blank tokenizer with sentencizer."""
+    if not SPACY_PYTHON.is_file():
+        yield "full record / spaCy blank tokenizer + sentencizer", "not measured: run make bench", "", "≤ 5 (aim 2)"
+        return
+    n = str(ARTICLES)
+    a, b, mid, low, high = paired(lambda: run("read", n), lambda: run("spacy", n, python=SPACY_PYTHON), times)
+    yield (
+        "full record / spaCy blank tokenizer + sentencizer",
+        f"{mid:.2f} ({low:.2f}–{high:.2f})",
+        f"{a:.2f} s / {b:.2f} s CPU, {n} articles",
+        "≤ 5 (aim 2)",
+    )
+
+
+def workers(times: int) -> Iterator[Row]:
+    """Two workers against one."""
+    n = str(3 * ARTICLES)
+    a, b, mid, low, high = paired(lambda: run("many", n, "1"), lambda: run("many", n, "2"), times)
+    yield (
+        "one worker / two workers, wall time",
+        f"{mid:.2f} ({low:.2f}–{high:.2f})",
+        f"{a:.1f} s / {b:.1f} s, {n} articles",
+        "≥ 1.7",
+    )
+
+
+def memory(_: int) -> Iterator[Row]:
+    """Peak memory, and whether it grows with the number of articles."""
+    few, many = run("memory", "1000"), run("memory", "3427")
+    yield "peak memory, 3,427 articles", f"{many:.0f} MB", "one process", "≤ 500 MB"
+    yield "peak memory, 3,427 / 1,000 articles", f"{many / few:.2f}", f"{many:.0f} MB / {few:.0f} MB", "flat"
+
+
+def rules(times: int) -> Iterator[Row]:
+    """Twice as many rules and class words against the shipped pack."""
+    with tempfile.TemporaryDirectory() as folder:
+        count = twin_pack(Path(folder))
+        n = str(ARTICLES)
+        a, b, mid, low, high = paired(lambda: run("read", n, folder), lambda: run("read", n), times)
+    yield (
+        "rules doubled / shipped rules",
+        f"{mid:.2f} ({low:.2f}–{high:.2f})",
+        f"{a:.2f} s / {b:.2f} s CPU, {count} rules added",
+        "≤ 1.2",
+    )
+
+
+def twin_pack(folder: Path) -> int:
+    """Write a pack that holds a copy of every shipped rule under a new id; returns how many.
+
+    The copies have the same patterns, so they are tried wherever the shipped rules are: the hardest case of doubling.
+    """
+    import msgspec
+
+    from saksi import lang
+    from saksi.lang.rules import Rule
+
+    pack, count = lang.load("id"), 0
+    for name in pack.__struct_fields__:
+        shipped = [r for r in getattr(getattr(pack, name), "rules", []) if isinstance(r, Rule)]
+        if shipped:
+            twins = [msgspec.structs.replace(r, id=f"{r.id}-twin", fires=[], silent=[]) for r in shipped]
+            (folder / f"{name}.yaml").write_bytes(msgspec.json.encode({"rules": twins}))  # JSON is YAML
+            count += len(twins)
+    return count
+
+
+def start(times: int) -> Iterator[Row]:
+    """Start-up as a person meets it: whole processes, wall time."""
+    saksi = str(Path(sys.executable).with_name("saksi"))
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as report:
+        report.write(next(articles(1))["text"])
+        report.flush()
+        for name, command, bar in (
+            ("saksi --help", [saksi, "--help"], "≤ 0.3 s"),
+            ("first record of one short file", [saksi, "read", report.name, "--published", "2024-01-05"], "≤ 1.0 s"),
+        ):
+            seconds = sorted(_wall(command) for _ in range(max(5, times)))
+            yield name, f"{median(seconds):.2f} s ({seconds[0]:.2f}–{seconds[-1]:.2f})", "whole process, wall", bar
+
+
+def _wall(command: list[str]) -> float:
+    begin = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    return time.perf_counter() - begin
+
+
+MEASUREMENTS = {"speed": speed, "workers": workers, "memory": memory, "rules": rules, "start": start}
+WORKLOADS = {"read": work_read, "spacy": work_spacy, "many": work_many, "memory": work_memory}
+
+
+def main() -> None:
+    """Run the measurements that were asked for."""
+    if len(sys.argv) > 1 and sys.argv[1].startswith("work:"):
+        print(WORKLOADS[sys.argv[1][5:]](*sys.argv[2:]))
+        return
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", choices=[*MEASUREMENTS, []], help="measurements (all unless given)")
+    parser.add_argument("--times", type=int, default=5, help="pairs of each comparison")
+    parser.add_argument("--write", action="store_true", help=f"keep the table in {PAGE.relative_to(ROOT)}")
+    options = parser.parse_args()
+    lines = ["| measured | result: median (lowest–highest) | of what | bar |", "|---|---|---|---|"]
+    for name in options.what or MEASUREMENTS:
+        for row in MEASUREMENTS[name](options.times):
+            lines.append(f"| {' | '.join(row)} |")
+            print(lines[-1], flush=True)
+    source = "IndoSum" if INDOSUM.is_file() else "the samples"
+    lines.append(f"\nTexts: {source}. Machine: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}.")
+    if options.write:
+        page = PAGE.read_text(encoding="utf-8")
+        before, rest = page.split(MARKS[0])
+        PAGE.write_text(before + MARKS[0] + "\n" + "\n".join(lines) + "\n" + MARKS[1] + rest.split(MARKS[1])[1], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,19 +2,146 @@
 
 from __future__ import annotations
 
+from saksi.annotation.contents import Contents
 from saksi.annotation.draft import Draft
+from saksi.annotation.frames import Frame, frames_of
 from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.matching import RuleSet
+from saksi.annotation.quotes import Quotation, quotations
+from saksi.annotation.speakers import Paper, Phrases, Stretch
 from saksi.lang import Pack
-from saksi.model import Statement
+from saksi.lang.schema_statements import StatementRule
+from saksi.model import Reference, Span, Statement
+
+CONTINUED = "continued-quotation"
+"""The rule named by quotations without a cue of their own."""
 
 
 class StatementFinder:
     """Finds direct and indirect statements by the pack's rules."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._pack = pack
-        self._lexicon = lexicon
+        self._least = pack.statements.least_words
+        self._clitics = tuple(pack.statements.clitics)
+        self._phrases = Phrases(pack, lexicon)
+        self._rules: RuleSet[StatementRule] = RuleSet(pack.statements.rules, lexicon)
 
     def find(self, draft: Draft) -> list[Statement]:
         """The direct and indirect statements of one section, in text order."""
-        return []
+        marks = quotations(draft.tokens)
+        paper = self._phrases.paper(draft)
+        contents = Contents(paper, marks)
+        frames = frames_of(self._rules.find(draft.tokens, draft.codes), paper, contents)
+        found = _Findings(draft, paper, contents, self._clitics)
+        for frame in frames:
+            found.read(frame, frames)
+        found.relay()
+        found.quotations(marks, self._least)
+        return found.statements()
+
+
+class _Findings:
+    """The statements of one draft while they are gathered."""
+
+    def __init__(self, draft: Draft, paper: Paper, contents: Contents, clitics: tuple[str, ...]) -> None:
+        self._draft = draft
+        self._paper = paper
+        self._contents = contents
+        self._clitics = clitics
+        self._found: dict[tuple[int, int], Statement] = {}
+        self._quoted: set[int] = set()
+        self._relays: list[tuple[Frame, Stretch]] = []
+
+    def read(self, frame: Frame, frames: list[Frame]) -> None:
+        """Take up the statement that one attribution makes, if it makes one."""
+        quotation = frame.quotation
+        if quotation is not None:
+            if not frame.rule.relay or quotation.open not in self._quoted:
+                self._direct(frame, quotation)
+            return
+        if frame.rule.content == "quote":
+            return
+        stretch = self._stretch(frame, frames)
+        if stretch[1] - stretch[0] < 2 or (frame.rule.clause and not self._contents.clausal(stretch)):
+            return
+        if frame.rule.relay:
+            self._relays.append((frame, stretch))
+            return
+        inner = self._contents.chiefly(stretch)
+        if inner is not None and not frame.nested:
+            self._direct(frame, inner)
+        else:
+            self._add(frame, self._draft.tokens.span(*stretch), "indirect")
+
+    def relay(self) -> None:
+        """Take up what is passed on in sentences that have no speaker of their own."""
+        spans = [Span(s.start, s.end) for s in self._found.values()]
+        for frame, stretch in self._relays:
+            span = self._draft.tokens.span(*stretch)
+            if not any(span.overlaps(s) for s in spans):
+                self._add(frame, span, "indirect")
+
+    def quotations(self, marks: list[Quotation], least: int) -> None:
+        """Take up the quotations without a cue of their own: they go on with the speaker before."""
+        words = self._paper.words
+        for q in marks:
+            if q.open in self._quoted or q.last - q.first < least or not self._alone(q):
+                continue
+            if not words[q.first][0].isupper() and q.first and words[q.open - 1] != ",":
+                continue
+            found = Statement(
+                start=q.start, end=q.end, rule=CONTINUED, section=self._draft.section, kind="direct", speaker=self._speaker_near(q.start)
+            )
+            self._found.setdefault((q.start, q.end), found)
+
+    def statements(self) -> list[Statement]:
+        """All of them, in text order."""
+        return sorted(self._found.values(), key=lambda s: (s.start, -s.end))
+
+    def _alone(self, q: Quotation) -> bool:
+        """Whether a quotation stands as a sentence of its own, and not inside another."""
+        words = self._paper.words
+        before = words[q.open - 1] if q.open else "."
+        opens = q.open == 0 or before in ".?!:…" or "\n" in self._draft.text[self._draft.tokens.ends[q.open - 1] : self._draft.tokens.starts[q.open]]
+        after = words[q.close + 1] if q.close + 1 < len(words) else "."
+        closes = q.close == q.last and q.close == len(words) or words[q.last - 1] in ".?!,…" or after in ".?!"
+        if before == "," and closes and q.last - q.first > 3:
+            return self._speaker_near(q.start) is not None and words[q.last - 1] in ".?!,…"
+        return opens and closes and not after[0].islower()
+
+    def _speaker_near(self, start: int) -> Reference | None:
+        best: Statement | None = None
+        for s in self._found.values():
+            if s.speaker is not None and s.start < start and (best is None or best.start < s.start):
+                best = s
+        return None if best is None else best.speaker
+
+    def _direct(self, frame: Frame, q: Quotation) -> None:
+        self._quoted.add(q.open)
+        self._add(frame, Span(q.start, q.end), "direct")
+
+    def _add(self, frame: Frame, span: Span, kind: str) -> None:
+        if span.end <= span.start or (span.start, span.end) in self._found:
+            return
+        self._found[span.start, span.end] = Statement(
+            start=span.start,
+            end=span.end,
+            rule=frame.rule.id,
+            section=self._draft.section,
+            kind="direct" if kind == "direct" else "indirect",
+            cue=frame.cue_text,
+            speaker=frame.speaker,
+        )
+
+    def _stretch(self, frame: Frame, frames: list[Frame]) -> Stretch:
+        """The tokens of an indirect content."""
+        first, last = self._contents.sentence(frame.cue[0])
+        cuts = [f.begin for f in frames if f is not frame and f.ends_content(frame)]
+        forward = self._contents.forward(frame.last, last, cuts)
+        if frame.rule.content == "after":
+            return forward
+        earlier = [f.last for f in frames if f.rule.content == "around" and f is not frame and first <= f.last <= frame.begin]
+        backward = self._contents.trimmed(max([first, *earlier]), frame.begin)
+        if frame.rule.content == "before":
+            return backward
+        return forward if forward[1] - forward[0] >= backward[1] - backward[0] else backward

@@ -1,0 +1,126 @@
+"""Where the content of an indirect statement begins and ends in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from saksi.annotation.quotes import MARKS, Quotation
+from saksi.annotation.speakers import Paper, Stretch
+
+_FINAL = frozenset(".?!…,;:-–—") | MARKS
+_STOPS = frozenset(".?!…")
+
+
+class Contents:
+    """The contents that cues of one draft may have: quotations that adjoin them, or stretches of their sentence."""
+
+    def __init__(self, paper: Paper, quotations: list[Quotation]) -> None:
+        self._paper = paper
+        self._by_open: Mapping[int, Quotation] = {q.open: q for q in quotations}
+        self._by_close: Mapping[int, Quotation] = {q.close: q for q in quotations}
+        self._inside: dict[int, Quotation] = {}
+        for q in quotations:
+            for i in range(q.first, q.last):
+                self._inside[i] = q
+
+    def around(self, i: int) -> Quotation | None:
+        """The quotation inside whose marks token ``i`` stands; null where it stands outside all."""
+        return self._inside.get(i)
+
+    def quotation_before(self, i: int) -> Quotation | None:
+        """The quotation that ends just before token ``i``, but for commas and small words between."""
+        words = self._paper.words
+        for at in range(i - 1, max(-1, i - 4), -1):
+            if at in self._by_close:
+                return self._by_close[at]
+            if words[at] not in ",-–—." and not words[at].islower():
+                return None
+        return None
+
+    def quotation_after(self, i: int) -> Quotation | None:
+        """The quotation that begins at token ``i`` or behind commas and colons there."""
+        words = self._paper.words
+        for at in range(i, min(i + 3, len(words))):
+            if at in self._by_open:
+                return self._by_open[at]
+            if words[at] not in (",", ":", "-", "–", "—"):
+                return None
+        return None
+
+    def sentence(self, i: int) -> Stretch:
+        """The sentence of token ``i``, without a quotation of its own sentence that ended before, or begins behind, a full stop."""
+        tokens = self._paper.draft.tokens
+        first, last = tokens.sentences[tokens.sentence_at(i)]
+        for at in range(i - 1, first - 1, -1):
+            if at in self._by_close and at + 1 < i and self._paper.words[at - 1] in _STOPS and self._paper.words[at + 1][0].isupper():
+                first = at + 1
+                break
+        for at in range(i + 1, last):
+            if at in self._by_open and self._paper.words[at - 1] in _STOPS:
+                last = at
+                break
+        return first, last
+
+    def outside(self, i: int, start: int) -> int:
+        """Where the words after the last quotation before token ``i`` begin; ``start`` where there is none."""
+        return next((at + 1 for at in range(i - 1, start - 1, -1) if at in self._by_close), start)
+
+    def forward(self, i: int, last: int, cuts: Collection[int]) -> Stretch:
+        """The content that begins at or after token ``i``: behind asides, up to the sentence's end or the first of ``cuts``."""
+        first = self._past_asides(i, last)
+        end = min((c for c in cuts if first < c < last), default=last)
+        if (q := self._inside.get(end - 1)) is not None and q.last > end and q.first > first:
+            end = q.last  # a quotation that runs on over sentences belongs to the content it began in
+        return self.trimmed(first, end)
+
+    def trimmed(self, first: int, last: int) -> Stretch:
+        """The stretch without marks at its ends; a bracket stays where its partner is inside."""
+        words = self._paper.words
+        while first < last and words[first] in _FINAL:
+            first += 1
+        while last > first and (words[last - 1] in _FINAL or words[last - 1] == "("):
+            last -= 1
+        return first, last
+
+    def clausal(self, stretch: Stretch) -> bool:
+        """Whether the stretch holds a verb by its form or another word that makes it a clause."""
+        paper = self._paper
+        return any(paper.of(i, "clausal") or paper.words[i][0].islower() and paper.verbal(i) for i in range(*stretch))
+
+    def chiefly(self, stretch: Stretch) -> Quotation | None:
+        """The quotation that fills most of a stretch; null where none does."""
+        if stretch[0] >= stretch[1]:
+            return None
+        span = self._paper.draft.tokens.span(*stretch)
+        for i in range(*stretch):
+            q = self._by_open.get(i) or (self._inside.get(i) if i == stretch[0] else None)
+            if q is not None and (min(q.end, span.end) - q.start) * 5 >= (span.end - span.start) * 3:
+                return q
+        return None
+
+    def _past_asides(self, i: int, last: int) -> int:
+        """Where the content begins behind "kepada AFP," or "dalam jumpa pers, Selasa (3/4),"."""
+        paper = self._paper
+        at = i
+        while at < last:
+            if at in paper.times:
+                at = paper.times[at]
+            elif paper.words[at] == ",":
+                at += 1
+            elif paper.of(at, "aside"):
+                comma = self._comma(at, last)
+                if comma is None:
+                    return i
+                at = i = comma
+            elif paper.words[at] == "(":
+                at = next((n + 1 for n in range(at, last) if paper.words[n] == ")"), last)
+            else:
+                break
+        return at
+
+    def _comma(self, at: int, last: int) -> int | None:
+        """The comma that ends an aside of a dozen tokens at most."""
+        for n in range(at, min(at + 14, last)):
+            if self._paper.words[n] == "," and n not in self._inside:
+                return n
+        return None

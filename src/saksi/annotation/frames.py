@@ -1,0 +1,139 @@
+"""Attributions: a cue, who speaks by it, and where it binds its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from saksi.annotation.contents import Contents
+from saksi.annotation.matching import Match
+from saksi.annotation.quotes import Quotation
+from saksi.annotation.speakers import Paper, Stretch
+from saksi.lang.schema_statements import StatementRule
+from saksi.model import Reference
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One attribution. All numbers are tokens.
+
+    ``cue``: the cue; ``begin``: where the attribution's words begin (its speaker or its cue), ``last``: where they end;
+    ``quotation``: the quotation that it adjoins; ``nested``: it stands inside one; ``joined``: a conjunction begins it.
+    """
+
+    rule: StatementRule
+    cue: Stretch
+    cue_text: str
+    begin: int
+    last: int
+    speaker: Reference | None
+    quotation: Quotation | None
+    nested: bool
+    joined: bool
+
+    def ends_content(self, other: Frame) -> bool:
+        """Whether the content of ``other``, standing before, ends where this attribution begins."""
+        if self.cue[0] <= other.cue[0]:
+            return False
+        return self.rule.content == "around" or self.joined
+
+
+def frames_of(matches: Iterable[Match[StatementRule]], paper: Paper, contents: Contents) -> list[Frame]:
+    """The attributions among the matches: of those on one cue the earliest rule's, in text order."""
+    order: dict[int, list[Match[StatementRule]]] = {}
+    for m in matches:
+        order.setdefault(m.groups["cue"][0], []).append(m)
+    found: list[Frame] = []
+    for cue in sorted(order):
+        for m in sorted(order[cue], key=lambda m: m.order):
+            frame = _frame(m, paper, contents, found)
+            if frame is not None:
+                found.append(frame)
+                break
+    return found
+
+
+def _frame(m: Match[StatementRule], paper: Paper, contents: Contents, earlier: list[Frame]) -> Frame | None:
+    rule, cue = m.rule, m.groups["cue"]
+    quotation = contents.around(cue[0])
+    nested = quotation is not None
+    if nested and not rule.nested:
+        return None
+    sentence = contents.sentence(cue[0])
+    if quotation is not None:
+        sentence = max(sentence[0], quotation.first), min(sentence[1], quotation.last)
+    if rule.speaker == "after":
+        return _speaker_after(m, cue, sentence, paper, contents)
+    if rule.speaker == "clitic":
+        return _clitic(m, cue, paper, contents)
+    return _speaker_before(m, cue, sentence, paper, contents, earlier, nested)
+
+
+def _speaker_after(m: Match[StatementRule], cue: Stretch, sentence: Stretch, paper: Paper, contents: Contents) -> Frame | None:
+    at = cue[1]
+    while at < sentence[1] and paper.of(at, "agent"):
+        at += 1
+    phrase = paper.after(at, sentence[1])
+    if phrase[0] >= phrase[1]:
+        return None
+    begin = cue[0]
+    while begin > sentence[0] and paper.of(begin - 1, "so"):
+        begin -= 1
+    return _frame_of(m, paper, (begin, phrase[1]), paper.reference(phrase), contents)
+
+
+def _clitic(m: Match[StatementRule], cue: Stretch, paper: Paper, contents: Contents) -> Frame:
+    end = paper.draft.tokens.ends[cue[1] - 1]
+    size = paper.clitic(cue[1] - 1)
+    reference = Reference(paper.draft.text[end - size : end], end - size, end)
+    return _frame_of(m, paper, cue, reference, contents)
+
+
+def _speaker_before(
+    m: Match[StatementRule], cue: Stretch, sentence: Stretch, paper: Paper, contents: Contents, earlier: list[Frame], nested: bool
+) -> Frame | None:
+    i = cue[0]
+    if i > sentence[0] and paper.of(i - 1, "unsaid"):
+        return None
+    start = sentence[0] if nested else contents.outside(i, sentence[0])
+    inside = [f for f in earlier if start <= f.cue[0] < i]
+    phrase = paper.before(i, max([start, *(f.cue[1] for f in inside)]))
+    speaker, begin = paper.reference(phrase), phrase[0]
+    joined = begin > start and paper.of(begin - 1, "joint")
+    if speaker is None:
+        if not (i > start and (paper.of(i - 1, "joint") or paper.of(i - 1, "comma"))):
+            return None
+        begin, joined = i, True
+        speaker = inside[-1].speaker if inside else paper.reference(paper.opening(start, i))
+        if speaker is None:
+            return None
+    frame = _frame_of(m, paper, (begin, m.last), speaker, contents, nested, joined)
+    return None if m.rule.content == "quote" and frame.quotation is None else frame
+
+
+def _frame_of(
+    m: Match[StatementRule], paper: Paper, whole: Stretch, speaker: Reference | None, contents: Contents,
+    nested: bool = False, joined: bool = False,
+) -> Frame:  # fmt: skip
+    begin, last = whole
+    cue = m.groups["cue"]
+    return Frame(
+        rule=m.rule,
+        cue=cue,
+        cue_text=paper.draft.words_at(*cue),
+        begin=begin,
+        last=last,
+        speaker=speaker,
+        quotation=None if nested else _adjoining(m, begin, last, contents),
+        nested=nested,
+        joined=joined,
+    )
+
+
+def _adjoining(m: Match[StatementRule], begin: int, last: int, contents: Contents) -> Quotation | None:
+    """The quotation that an attribution adjoins: one that it closes, else one that it opens."""
+    if m.rule.content != "after":
+        before = contents.quotation_before(begin)
+        if before is not None:
+            return before
+    return contents.quotation_after(last) or (contents.quotation_after(m.last - 1) if m.rule.content == "quote" else None)

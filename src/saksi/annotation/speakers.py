@@ -1,0 +1,198 @@
+"""The words that name a speaker, beside the cue that says they speak."""
+
+from __future__ import annotations
+
+from saksi.annotation.draft import Draft
+from saksi.annotation.lexicon import REST, Lexicon
+from saksi.annotation.quotes import MARKS
+from saksi.lang import Pack
+from saksi.model import Reference
+
+_LONGEST = 16
+"""Tokens of a speaker's phrase: names with office and apposition stay below it in every gold article."""
+
+_PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
+Stretch = tuple[int, int]
+"""A half-open range of tokens."""
+
+
+class Phrases:
+    """Bounds the phrases round a cue, by the word classes of ``statements.yaml``."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        words = pack.statements
+        self._prefixes = tuple(words.verb_prefixes)
+        self._length = words.verb_length
+        self.clitics = tuple(words.clitics)
+        self.classes = {
+            name: lexicon.characters(name)
+            for name in (
+                "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal",
+                "aside", "that", "unsaid", "no_content", "cap", "comma", "demonstrative", "agent", "so", "joint",
+            )
+        }  # fmt: skip
+
+    def paper(self, draft: Draft) -> Paper:
+        """A draft ready for questions about its phrases."""
+        return Paper(self, draft)
+
+    def verbal(self, word: str, code: str) -> bool:
+        """Whether a lower-case word is a verb by its form."""
+        return len(word) >= self._length and word.startswith(self._prefixes) and code not in self.classes["no_verb"]
+
+
+class Paper:
+    """One draft, with what phrases need to know of each token."""
+
+    def __init__(self, phrases: Phrases, draft: Draft) -> None:
+        self._phrases = phrases
+        self.draft = draft
+        self.words = draft.tokens.words
+        self.codes = draft.codes
+        self.classes = phrases.classes
+        self.times: dict[int, int] = {}
+        tokens = draft.tokens
+        for time in draft.times:
+            first, last = tokens.range(time.start, time.end)
+            self.times[first] = last
+
+    def of(self, i: int, name: str) -> bool:
+        """Whether the unit that begins at token ``i`` is of the class ``name``."""
+        return self.codes[i] in self.classes[name]
+
+    def verbal(self, i: int) -> bool:
+        """Whether token ``i`` is a verb by its form."""
+        return self._phrases.verbal(self.words[i], self.codes[i])
+
+    def clitic(self, i: int) -> int:
+        """The length of the clitic that ends token ``i``."""
+        return next((len(c) for c in self._phrases.clitics if self.words[i].endswith(c)), 0)
+
+    def opening(self, start: int, limit: int) -> Stretch:
+        """The subject of the clause that begins at ``start``: that of its first chunk that has one."""
+        found = (self._subject(*chunk) for chunk in self._chunks(start, limit))
+        return next((s for s in found if s[0] < s[1]), (start, start))
+
+    def after(self, i: int, limit: int) -> Stretch:
+        """The speaker's phrase that begins at token ``i``; an empty stretch where none does."""
+        first, last = self._phrase(i, limit)
+        if first == last:
+            return first, last
+        comma = last
+        if comma + 1 < limit and self.words[comma] == "," and self.of(first, "offices") and not self._named(first, last):
+            more = self._phrase(comma + 1, limit)
+            if more[1] > more[0] and self.of(more[0], "cap") and comma + 1 not in self.times and more[1] < limit:
+                return first, more[1]
+        return first, last
+
+    def before(self, i: int, start: int) -> Stretch:
+        """The speaker's phrase that ends before the cue at token ``i``, in the clause that begins after ``start``."""
+        chunks = self._chunks(start, i)
+        for n in range(len(chunks) - 1, -1, -1):
+            first, last = self._subject(*chunks[n])
+            if first == last:
+                continue
+            if n and last == chunks[n][1] and n < len(chunks) - 1 or n and self._bare_name(first, last):
+                left = self._subject(*chunks[n - 1])
+                whole = left[1] == chunks[n - 1][1] and left[0] < left[1]
+                if whole and last - left[0] <= _LONGEST and (self.of(left[0], "offices") or not self._bare_name(first, last)):
+                    return (left[0], last) if self.of(left[0], "offices") and not self._named(*left) else left
+            return first, last
+        return i, i
+
+    def _chunks(self, start: int, i: int) -> list[Stretch]:
+        """The stretches between commas and brackets from the clause's start to the cue, without times and bracketed words."""
+        chunks: list[Stretch] = []
+        at = first = start
+        while at < i:
+            word = self.words[at]
+            if at in self.times or word in ",()":
+                if at > first:
+                    chunks.append((first, at))
+                at = min(i, self.times.get(at, at + 1))
+                if word == "(":
+                    while at < i and self.words[at - 1] != ")":
+                        at += 1
+                first = at
+            else:
+                at += 1
+        if i > first:
+            chunks.append((first, i))
+        return chunks
+
+    def _subject(self, first: int, last: int) -> Stretch:
+        """The noun phrase that is the subject in one chunk; empty where the chunk is an aside."""
+        at = first
+        for i in range(first, last):
+            if self.of(i, "clause_start") or (self.words[i] in _PAUSES and self._spaced(i)):
+                at = i + 1
+                while at < last and self.codes[at] == REST:
+                    at += 1
+        while at < last and (self.words[at] in MARKS or not self.words[at][0].isalnum()):
+            at += 1
+        if at < last and (self.of(at, "aside") or self.of(at, "phrase_stop")):
+            at = self._past_aside(at, last)
+        return self._phrase(at, last) if at < last else (at, at)
+
+    def _past_aside(self, at: int, last: int) -> int:
+        """Where the words after a leading prepositional phrase begin: after its demonstrative, else nowhere."""
+        for i in range(at + 1, last - 1):
+            if self.of(i, "demonstrative"):
+                return i + 1
+        return last
+
+    def _phrase(self, i: int, limit: int) -> Stretch:
+        """The noun phrase that begins at ``i``."""
+        at = i
+        limit = min(limit, i + _LONGEST)
+        while at < limit:
+            word = self.words[at]
+            if at > i and at in self.times or not self._inside(at, i, limit):
+                break
+            ended = self.of(at, "phrase_end")
+            at += 1
+            while at < limit and self.codes[at] == REST:
+                at += 1
+            if word.endswith(self._phrases.clitics) and at < limit and self.of(at, "cap"):
+                break
+            if ended:
+                break
+        while at > i and not self.words[at - 1][-1].isalnum():
+            at -= 1
+        return i, at
+
+    def _inside(self, at: int, first: int, limit: int) -> bool:
+        word = self.words[at]
+        if not word[0].isalnum():
+            return at > first and word in "-'’." and at + 1 < limit and self.words[at + 1][0].isalnum() and not self._spaced(at, 2)
+        if self.of(at, "cap"):
+            return True
+        if self.of(at, "phrase_join") or self.of(at, "phrase_link"):
+            return at > first and at + 1 < limit and self.of(at + 1, "cap") and at + 1 not in self.times
+        if self.of(at, "phrase_stop") or self.verbal(at):
+            return False
+        return True
+
+    def _spaced(self, i: int, width: int = 1) -> bool:
+        """Whether a dash is a pause: doubled, or long and with blanks round it."""
+        word = self.words[i]
+        if word == "-":
+            near = self.words[i + 1 : i + 2] + self.words[max(0, i - 1) : i]
+            return "-" in near
+        return word in ":;–—" or len(word) > 1
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether an office phrase already holds its holder's name: a mention of a person ends it."""
+        start, end = self.draft.tokens.starts[first], self.draft.tokens.ends[last - 1]
+        return any(m.kind == "person" and m.form == "name" and start <= m.start and m.end <= end for m in self.draft.mentions)
+
+    def _bare_name(self, first: int, last: int) -> bool:
+        return all(self.of(i, "cap") or not self.words[i][0].isalnum() for i in range(first, last)) and not self.of(first, "offices")
+
+    def reference(self, stretch: Stretch) -> Reference | None:
+        """The reference that the words of ``stretch`` make; null where it is empty."""
+        first, last = stretch
+        if first >= last:
+            return None
+        span = self.draft.tokens.span(first, last)
+        return Reference(span.of(self.draft.text), span.start, span.end)

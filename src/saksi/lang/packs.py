@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from saksi.errors import PackError
 from saksi.lang.pattern import parse
@@ -19,9 +18,9 @@ from saksi.lang.schema_names import Names
 from saksi.lang.schema_stance import Stance
 from saksi.lang.schema_statements import Statements
 from saksi.lang.schema_wording import Wordings
+from saksi.strict_yaml import decode
 
 HERE = Path(__file__).parent
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times quicker where libyaml is there
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -64,19 +63,6 @@ def load(code: str, extra: Path | None = None) -> Pack:
     """
     pack = _read_folder(HERE / code)
     return pack if extra is None else merged(pack, _read_folder(extra))
-
-
-def decode(path: Path, kind: type[S]) -> S:
-    """The YAML file at ``path`` as ``kind``, strictly. Raises PackError with the file and the path inside it."""
-    try:
-        data = yaml.load(path.read_bytes(), Loader=_Loader)
-        return msgspec.convert({} if data is None else data, kind)
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: cannot be read: {error}") from None
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: is not YAML: {' '.join(str(error).split())}") from None
-    except msgspec.ValidationError as error:
-        raise PackError(f"{path}: {error}") from None
 
 
 def merged(base: S, more: S) -> S:

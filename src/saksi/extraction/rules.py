@@ -56,7 +56,8 @@ class ResidueRules:
     ) -> re.Pattern[str]:
         """All patterns of one place as one regular expression; an empty group at the end of each tells which it was."""
         pieces = []
-        for rule in words.rules:
+        rules = {rule.id: rule for rule in words.rules}
+        for rule in rules.values():
             for pattern in rule.patterns if rule.at == at else ():
                 if pattern.startswith(NAMES_FIRST) != named:
                     continue

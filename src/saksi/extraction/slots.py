@@ -13,7 +13,7 @@ GAP = r"[^\S\n]"
 _WORD = r"[\w.&'’-]"
 _DOMAIN = r"(?:com|net|org|info|news|tv|co|id|my|sg|uk|de)"
 _INITIAL = r"(?:[a-z]{1,8}|[A-Za-z]{1,3}\d{0,2}|\*|)"
-_SIGNER = rf"(?:[A-Za-z*][A-Za-z.]{{0,14}}\d{{0,2}}(?:{GAP}[a-z]{{1,12}})?|)"
+_SIGNER = rf"(?:[A-Za-z*][A-Za-z.]{{0,14}}\d{{0,2}}(?:{GAP}[A-Za-z]{{1,14}}){{0,3}}|)"
 _NAME = rf"[A-Z][^\W\d][\w.&'’-]*(?:{GAP}[A-Z&][A-Za-z.&'’-]*){{0,3}}"
 _CAPITALISED = rf"[A-Z0-9]{_WORD}*(?:{GAP}[A-Za-z0-9]{_WORD}*){{0,3}}"
 
@@ -21,6 +21,8 @@ _CAPITALISED = rf"[A-Z0-9]{_WORD}*(?:{GAP}[A-Za-z0-9]{_WORD}*){{0,3}}"
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of ``words``, the longest first, any white space between their parts."""
     longest_first = sorted(set(words), key=lambda w: (-len(w), w))
+    if not longest_first:
+        return "(?!)"
     return "(?:" + "|".join(rf"{GAP}+".join(map(re.escape, w.split())) for w in longest_first) + ")"
 
 
@@ -46,7 +48,8 @@ def slots_of(words: ResidueWords) -> dict[str, str]:
         "PLACE": rf"{capitals}{{4,}}(?:{GAP}{capitals}+){{0,4}}(?!\w)|{capitals}+(?:{GAP}{capitals}+){{1,4}}(?!\w)",
         "date": rf"(?:\d{{1,2}}{GAP}?[/.]{GAP}?\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{1,2}}{GAP}{month}(?:{GAP}\d{{4}})?)",
         "dash": rf"(?:[-–—―]+(?:{GAP}*[-–—―]+)*)(?=[\s\"“”'‘’\u200b-\u200f]|\Z)",
-        "initials": rf"{_INITIAL}(?:{GAP}*[/&,.-]{GAP}*{_INITIAL}){{0,3}}",
+        "initials": rf"{_INITIAL}(?:{GAP}*[/&,.-]{GAP}*(?:{_INITIAL}|\d{{1,3}})){{0,3}}",
+        "few": r"[a-z]{2,3}",
         "pair": rf"{_SIGNER}{GAP}*/{GAP}*{_SIGNER}(?:{GAP}*/{GAP}*{_SIGNER})?",
         "source": rf"{_NAME}(?:{GAP}*/{GAP}*{_NAME})*",
         "code": rf"(?:[A-Z][A-Za-z]?\.{GAP}?)?(?:[A-Z]+{GAP}?-{GAP}?[A-Z]+|[A-Z]\d{{3}}|[A-Z][a-z]+)"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.matching import Match, _charset, _codes_of
+from saksi.annotation.lexicon import REST, SHAPE_CLASSES, Lexicon
+from saksi.annotation.matching import Match, _charset
 from saksi.annotation.tokens import Tokens
 from saksi.errors import PackError, PatternError
 from saksi.lang.pattern import Item, parse
@@ -30,10 +30,23 @@ def expanded(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 class Cascade(Generic[R]):
-    """The rules of a layer in rank order, compiled to one expression over codes; only captures in ``keep`` are recorded."""
+    """The rules of a layer in rank order, compiled to one expression over codes; only captures in ``keep`` are recorded.
 
-    def __init__(self, rules: Sequence[R], parts: Mapping[str, str], lexicon: Lexicon, keep: Collection[str]) -> None:
+    ``free`` lists classes; a pattern's ``{free}`` is then a token that belongs to no class but these.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[R],
+        lexicon: Lexicon,
+        keep: Collection[str],
+        parts: Mapping[str, str] | None = None,
+        free: Collection[str] = (),
+    ) -> None:
+        parts = parts or {}
         self._keep = frozenset(keep)
+        allowed = SHAPE_CLASSES | frozenset(free)
+        self._free = frozenset(c for c in lexicon.all_characters() if lexicon.classes_of(c) <= allowed)
         self._lexicon = lexicon
         self._by_group: dict[int, tuple[R, int, list[tuple[str, int]]]] = {}
         self._groups = 0
@@ -76,8 +89,19 @@ class Cascade(Generic[R]):
         if item.branches:
             inner = self._alternatives(item.branches, captures)
         else:
-            inner = f"{_charset(_codes_of(item, self._lexicon))}{REST}*"
+            inner = f"{_charset(self._codes_of(item))}{REST}*"
         if item.negative:
             return f"(?!{inner})"
         repeated = f"(?:{inner}){item.repeat}" if item.branches or item.repeat else inner
         return f"({repeated})" if kept else repeated
+
+    def _codes_of(self, item: Item) -> frozenset[str]:
+        if item.word is not None:
+            return self._lexicon.characters(f"={item.word}")
+        codes: frozenset[str] = frozenset()
+        for term in item.terms:
+            more = self._free if term.name == "free" else self._lexicon.characters(term.name)
+            if term.negated:
+                more = self._lexicon.all_characters() - more
+            codes = codes & more if term.op == "&" else codes | more
+        return codes

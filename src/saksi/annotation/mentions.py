@@ -20,7 +20,7 @@ class MentionFinder:
     """Finds mentions of actors and places by the pack's rules; none overlaps another."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon, names: Iterable[tuple[str, str, str]]) -> None:
-        self._cascade = Cascade(pack.names.rules, pack.names.parts, lexicon, CAPTURES)
+        self._cascade = Cascade(pack.names.rules, lexicon, CAPTURES, pack.names.parts, pack.names.free)
         self._entries: dict[str, set[str]] = {}
         self._kinds: dict[str, str] = {}
         for surface, entry, kind in names:

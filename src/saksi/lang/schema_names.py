@@ -28,7 +28,9 @@ class Names(File, frozen=True, kw_only=True):
     """Classes, parts and rules of ``names.yaml``.
 
     ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern (or in a later part) stands for the part's text.
+    ``free`` lists the classes that a token of a name may belong to; ``{free}`` in a pattern is a token that belongs to no other.
     """
 
     parts: dict[str, str] = {}
+    free: list[str] = []
     rules: list[NameRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's

@@ -69,6 +69,7 @@ class Contents:
         """The content that begins at or after token ``i``: behind asides, up to the sentence's end or the first of ``cuts``."""
         first = self._past_asides(i, last)
         end = min((c for c in cuts if first < c < last), default=last)
+        end = next((n for n in range(first + 1, end - 1) if self._ends(n)), end)
         if (q := self._inside.get(end - 1)) is not None and q.last > end and q.first > first:
             end = q.last  # a quotation that runs on over sentences belongs to the content it began in
         return self.trimmed(first, end)
@@ -83,9 +84,18 @@ class Contents:
         return first, last
 
     def clausal(self, stretch: Stretch) -> bool:
-        """Whether the stretch holds a verb by its form or another word that makes it a clause."""
-        paper = self._paper
-        return any(paper.of(i, "clausal") or paper.words[i][0].islower() and paper.verbal(i) for i in range(*stretch))
+        """Whether the stretch is a clause: it holds a verb by its form, or another word that tells, outside a relative clause."""
+        paper, relative = self._paper, False
+        for i in range(*stretch):
+            if paper.of(i, "relative"):
+                relative = True
+            elif paper.words[i][0].islower() and paper.verbal(i):
+                if not relative:
+                    return True
+                relative = False
+            elif not relative and paper.of(i, "clausal"):
+                return True
+        return False
 
     def chiefly(self, stretch: Stretch) -> Quotation | None:
         """The quotation that fills most of a stretch; null where none does."""
@@ -98,6 +108,9 @@ class Contents:
                 return q
         return None
 
+    def _ends(self, n: int) -> bool:
+        return self._paper.words[n] == "," and n not in self._inside and self._paper.of(n + 1, "content_end")
+
     def _past_asides(self, i: int, last: int) -> int:
         """Where the content begins behind "kepada AFP," or "dalam jumpa pers, Selasa (3/4),"."""
         paper = self._paper
@@ -108,7 +121,7 @@ class Contents:
             elif paper.words[at] == ",":
                 at += 1
             elif paper.of(at, "aside"):
-                comma = self._comma(at, last)
+                comma = self.comma(at, last)
                 if comma is None:
                     return i
                 at = i = comma
@@ -118,7 +131,7 @@ class Contents:
                 break
         return at
 
-    def _comma(self, at: int, last: int) -> int | None:
+    def comma(self, at: int, last: int) -> int | None:
         """The comma that ends an aside of a dozen tokens at most."""
         for n in range(at, min(at + 14, last)):
             if self._paper.words[n] == "," and n not in self._inside:

@@ -79,6 +79,8 @@ def _speaker_after(m: Match[StatementRule], cue: Stretch, sentence: Stretch, pap
     begin = cue[0]
     while begin > sentence[0] and paper.of(begin - 1, "so"):
         begin -= 1
+    if begin == sentence[0] and phrase[1] < sentence[1] and paper.of(phrase[1], "relative"):
+        phrase = phrase[0], contents.comma(phrase[1], sentence[1]) or phrase[1]
     return _frame_of(m, paper, (begin, phrase[1]), paper.reference(phrase), contents)
 
 
@@ -97,7 +99,8 @@ def _speaker_before(
         return None
     start = sentence[0] if nested else contents.outside(i, sentence[0])
     inside = [f for f in earlier if start <= f.cue[0] < i]
-    phrase = paper.before(i, max([start, *(f.cue[1] for f in inside)]))
+    asides = [f for f in inside if f.rule.content == "around" and f.begin > start]
+    phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides)]), [f.cue[0] for f in asides])
     speaker, begin = paper.reference(phrase), phrase[0]
     joined = begin > start and paper.of(begin - 1, "joint")
     if speaker is None:

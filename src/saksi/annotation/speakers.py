@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import REST, Lexicon
 from saksi.annotation.quotes import MARKS
@@ -28,7 +30,7 @@ class Phrases:
             name: lexicon.characters(name)
             for name in (
                 "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal",
-                "aside", "that", "unsaid", "no_content", "cap", "comma", "demonstrative", "agent", "so", "joint",
+                "aside", "that", "unsaid", "no_content", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative",
             )
         }  # fmt: skip
 
@@ -85,9 +87,12 @@ class Paper:
                 return first, more[1]
         return first, last
 
-    def before(self, i: int, start: int) -> Stretch:
-        """The speaker's phrase that ends before the cue at token ``i``, in the clause that begins after ``start``."""
-        chunks = self._chunks(start, i)
+    def before(self, i: int, start: int, skip: Collection[int] = ()) -> Stretch:
+        """The speaker's phrase that ends before the cue at token ``i``, in the clause that begins at ``start``.
+
+        Stretches that hold a token of ``skip`` (a cue that passes another's words on) are passed over.
+        """
+        chunks = [c for c in self._chunks(start, i) if not any(c[0] <= s < c[1] for s in skip)]
         for n in range(len(chunks) - 1, -1, -1):
             first, last = self._subject(*chunks[n])
             if first == last:
@@ -122,13 +127,20 @@ class Paper:
 
     def _subject(self, first: int, last: int) -> Stretch:
         """The noun phrase that is the subject in one chunk; empty where the chunk is an aside."""
-        at = first
+        starts, verb = [first], False
         for i in range(first, last):
-            if self.of(i, "clause_start") or (self.words[i] in _PAUSES and self._spaced(i)):
-                at = i + 1
-                while at < last and self.codes[at] == REST:
-                    at += 1
-        while at < last and (self.words[at] in MARKS or not self.words[at][0].isalnum()):
+            if self.of(i, "clause_start") or (self.words[i] in _PAUSES and self._spaced(i)) or (verb and self.of(i, "joint")):
+                starts.append(i + 1)
+            verb = verb or self.words[i][0].islower() and self.verbal(i) or self.of(i, "clausal")
+        for at in reversed(starts):
+            found = self._leading(at, last)
+            if found[0] < found[1]:
+                return found
+        return last, last
+
+    def _leading(self, at: int, last: int) -> Stretch:
+        """The noun phrase that a stretch begins with, behind marks and one prepositional phrase."""
+        while at < last and (self.codes[at] == REST or not self.words[at][0].isalnum()):
             at += 1
         if at < last and (self.of(at, "aside") or self.of(at, "phrase_stop")):
             at = self._past_aside(at, last)

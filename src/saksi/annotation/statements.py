@@ -50,6 +50,7 @@ class _Findings:
         self._clitics = clitics
         self._found: dict[tuple[int, int], Statement] = {}
         self._quoted: set[int] = set()
+        self._spoken: set[int] = set()
         self._relays: list[tuple[Frame, Stretch]] = []
 
     def read(self, frame: Frame, frames: list[Frame]) -> None:
@@ -75,10 +76,10 @@ class _Findings:
 
     def relay(self) -> None:
         """Take up what is passed on in sentences that have no speaker of their own."""
-        spans = [Span(s.start, s.end) for s in self._found.values()]
+        tokens = self._draft.tokens
         for frame, stretch in self._relays:
-            span = self._draft.tokens.span(*stretch)
-            if not any(span.overlaps(s) for s in spans):
+            span = tokens.span(*stretch)
+            if tokens.sentence_at(frame.cue[0]) not in self._spoken and not any(span.overlaps(s.span) for s in self._found.values()):
                 self._add(frame, span, "indirect")
 
     def quotations(self, marks: list[Quotation], least: int) -> None:
@@ -121,6 +122,8 @@ class _Findings:
         self._add(frame, Span(q.start, q.end), "direct")
 
     def _add(self, frame: Frame, span: Span, kind: str) -> None:
+        if not frame.rule.relay:
+            self._spoken.add(self._draft.tokens.sentence_at(frame.cue[0]))
         if span.end <= span.start or (span.start, span.end) in self._found:
             return
         self._found[span.start, span.end] = Statement(
@@ -141,7 +144,19 @@ class _Findings:
         if frame.rule.content == "after":
             return forward
         earlier = [f.last for f in frames if f.rule.content == "around" and f is not frame and first <= f.last <= frame.begin]
-        backward = self._contents.trimmed(max([first, *earlier]), frame.begin)
-        if frame.rule.content == "before":
+        start = max([first, *earlier])
+        backward = self._contents.trimmed(start, frame.begin)
+        if frame.rule.content == "before" or not self._goes_on(frame, start, forward):
             return backward
-        return forward if forward[1] - forward[0] >= backward[1] - backward[0] else backward
+        return forward if forward[1] - forward[0] >= backward[1] - backward[0] or not self._pauses(frame.begin - 1) else backward
+
+    def _goes_on(self, frame: Frame, start: int, forward: Stretch) -> bool:
+        """Whether the words after an attribution are content and not about the speaker or the occasion."""
+        if forward[0] >= forward[1]:
+            return False
+        if self._pauses(frame.last):
+            return True
+        return not frame.rule.relay and not self._pauses(frame.begin - 1) and forward[0] == frame.last
+
+    def _pauses(self, i: int) -> bool:
+        return i in self._paper.times or self._paper.of(i, "comma")

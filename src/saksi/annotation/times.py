@@ -1,20 +1,99 @@
-"""Finds the times and durations that a text holds."""
+"""Finds the times and durations that a text holds, and what their words say; when that was is left to resolution."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from saksi.annotation.calendar_words import CueReader
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.matching import Match, RuleSet
 from saksi.lang import Pack
-from saksi.model import TimeExpression
+from saksi.lang.rules import Rule
+from saksi.model import Cue, TimeExpression, TimeKind
+
+_DURATIONS = frozenset({"duration", "many"})
+_TIMES = frozenset({"part", "lastnight", "clock", "hour"})
+_TENSED = frozenset({"weekday", "date", "month", "numeric"})
+_TENSE_REACH = 14  # tokens: a longer way from "akan" to its date was never right in the articles looked at
 
 
 class TimeFinder:
     """Finds times and durations by the pack's rules."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._pack = pack
-        self._lexicon = lexicon
+        words = pack.dates
+        self._guards = frozenset(g.id for g in words.guards)
+        self._rules = RuleSet([*words.guards, *words.rules], lexicon)
+        self._cues = CueReader(words)
+        self._since = _characters(lexicon, "since")
+        self._future = _characters(lexicon, "tense_future")
+        self._stop = _characters(lexicon, "tense_stop")
 
     def find(self, draft: Draft) -> list[TimeExpression]:
         """The times and durations of one section, in text order."""
-        return []
+        numbers = {n.first: n for n in draft.numbers}
+        found: list[tuple[Match[Rule], tuple[Cue, ...]]] = []
+        for match in self._rules.find(draft.tokens, draft.units):
+            if match.rule.id in self._guards:
+                found.append((match, ()))
+                continue
+            cues = self._cues.read(match.rule.gives, match.groups, draft.tokens, numbers)
+            if cues is not None:
+                found.append((_narrowed(match), cues))
+        return [self._expression(draft, m, cues) for m, cues in _longest(found) if m.rule.id not in self._guards]
+
+    def _expression(self, draft: Draft, match: Match[Rule], cues: tuple[Cue, ...]) -> TimeExpression:
+        first = match.first
+        sentence = draft.tokens.sentences[draft.tokens.sentence_at(first)][0]
+        names = {c.name for c in cues}
+        form = cues[0].value if cues else ""
+        if first > sentence and draft.codes[first - 1] in self._since:
+            first -= 1
+            cues += (Cue("since", 1),)
+        elif form in _TENSED and not names & {"shift", "yearshift"} and self._ahead(draft.codes, sentence, first):
+            cues += (Cue("future", 1),)
+        span = draft.tokens.span(first, match.last)
+        return TimeExpression(start=span.start, end=span.end, rule=match.rule.id, kind=_kind(form, names), cues=cues)
+
+    def _ahead(self, codes: str, sentence: int, first: int) -> bool:
+        """Whether the nearest of tense words and stops before the token ``first`` puts it in the future."""
+        for at in range(first - 1, max(sentence, first - _TENSE_REACH) - 1, -1):
+            if codes[at] in self._future:
+                return True
+            if codes[at] in self._stop:
+                return False
+        return False
+
+
+def _kind(form: object, names: set[str]) -> TimeKind:
+    if form == "set":
+        return "set"
+    if form in _DURATIONS:
+        return "duration"
+    return "time" if names & _TIMES else "date"
+
+
+def _narrowed(match: Match[Rule]) -> Match[Rule]:
+    """The match with its ``span`` capture, where its rule has one, as its extent."""
+    inner = match.groups.get("span")
+    return match if inner is None else msgspec.structs.replace(match, first=inner[0], last=inner[1])
+
+
+def _longest(found: Iterable[tuple[Match[Rule], tuple[Cue, ...]]]) -> Iterator[tuple[Match[Rule], tuple[Cue, ...]]]:
+    """Of any that overlap the longest, then the earlier rule; in text order."""
+    taken: list[tuple[Match[Rule], tuple[Cue, ...]]] = []
+    covered: set[int] = set()
+    for match, cues in sorted(found, key=lambda f: (f[0].first - f[0].last, f[0].order, f[0].first)):
+        places = range(match.first, match.last)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            taken.append((match, cues))
+    yield from sorted(taken, key=lambda f: f[0].first)
+
+
+def _characters(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The codes of a class; none where the pack has no such class."""
+    return lexicon.characters(name) if name in lexicon.names else frozenset()

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from saksi.lang.rules import Rule
 from saksi.lang.schema import File
 
 
 class Dates(File, frozen=True, kw_only=True):
-    """Classes and rules of ``dates.yaml``."""
+    """Words and rules of times: ``tables`` give words their values, ``rules`` say what a match means, ``guards`` what is no time.
+
+    The words of a table are a class of the same name. A capture of a rule is read by the table that bears its name; ``n`` is a
+    number, ``day``, ``year``, ``clock`` and the like are digits; ``reads`` lists captures read by a table of another name. A rule's ``gives`` names the ``form`` of the expression.
+    A guard matches words that look like a time and are none; it is written with classes alone.
+    """
+
+    tables: dict[str, dict[str, int | str]] = {}
+    reads: dict[str, str] = {}
+    guards: list[Rule] = []
+
+    def __post_init__(self) -> None:
+        # a table is a class as well: said once, used in patterns and in reading what they captured
+        self.classes.update({name: list(table) for name, table in self.tables.items()})

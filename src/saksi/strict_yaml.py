@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 import yaml
@@ -18,18 +18,16 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times quicker 
 class _Loader(_Base):  # type: ignore[misc]
     """YAML without its traps: ``no`` and ``on`` are words, ``12:30``, ``010`` and ``2017-06-03`` strings."""
 
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
 
 for _tag, _form, _first in (
     ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", "n~"),
+    ("null", r"null|~|", ["n", "~", ""]),
     ("int", r"-?(?:0|[1-9][0-9]*)", "-0123456789"),
     ("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
 ):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), [*_first, *([""] if _tag == "null" else [])]
-    )
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), list(_first))
 
 
 def decode(path: Path, kind: type[T]) -> T:

@@ -42,7 +42,7 @@ def head(record: Record) -> RenderableType:
         ("points to", " | ".join(link.title for link in record.links)),
     ]
     said = [f"{k}: {v}" for k, v in own if v]
-    lines = [Rule(style="dim"), title, Text(" · ".join(facts), style="dim")]
+    lines: list[RenderableType] = [Rule(style="dim"), title, Text(" · ".join(facts), style="dim")]
     return Group(*lines, *(Text(s, style="dim") for s in said))
 
 

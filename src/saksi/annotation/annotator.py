@@ -17,6 +17,8 @@ from saksi.annotation.tokens import tokenize
 from saksi.annotation.wording import WordingFinder
 from saksi.lang import Pack
 from saksi.lang.pattern import parse, words
+from saksi.lang.schema_events import trigger_classes
+from saksi.lang.schema_stance import marker_classes
 from saksi.model import Annotations, Document, Section, Span
 
 KNOWN_KINDS = ("person", "group", "state", "organisation", "other", "place")
@@ -84,6 +86,7 @@ def _whole(draft: Draft, start: int) -> bool:
 
 def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     classes: dict[str, list[str]] = defaultdict(list, pack.classes)
+    classes.update(trigger_classes(pack.events) | marker_classes(pack.stance))
     for kind in KNOWN_KINDS:  # a pattern may ask for a kind of which world knows no name
         classes[f"known_{kind}"] = []
     for surface, _, kind in names:

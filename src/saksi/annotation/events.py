@@ -1,20 +1,131 @@
-"""Finds the events that a text holds."""
+"""Finds the events that a text holds: a trigger, its clause, its participants, its realis."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from saksi.annotation.draft import Draft
+from saksi.annotation.layout import Layout, Part, Parts, Placed
 from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.matching import _charset as charset
+from saksi.annotation.realis import RealisReader
+from saksi.annotation.roles import Roles, roles_of
+from saksi.annotation.triggers import Hit, Triggers
 from saksi.lang import Pack
-from saksi.model import EventMention
+from saksi.model import EventMention, Reference
+
+_SPORTS = 6  # sports words in an article from which its attacks and defeats are games; measured on IndoSum
+_LONGEST = 28
+_NOUNS = ("noun", "deed", "happening")
 
 
 class EventFinder:
-    """Finds events by the pack's rules."""
+    """Finds events by the rules of ``events.yaml`` and the markers of ``stance.yaml``."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._pack = pack
-        self._lexicon = lexicon
+        self._triggers = Triggers(pack.events, lexicon)
+        self._parts = Parts(pack.events, lexicon)
+        self._realis = RealisReader(pack.stance, lexicon)
+        self._sport = re.compile(charset(lexicon.characters("sport") if "sport" in lexicon.names else ()))
 
     def find(self, draft: Draft) -> list[EventMention]:
         """The events of one section, in text order."""
-        return []
+        codes = draft.codes
+        if len(self._sport.findall(codes)) >= _SPORTS:
+            return []
+        sentences = self._triggers.find(codes, draft.tokens.sentences, bare=draft.section == "title")
+        if not sentences:
+            return []
+        layout = Layout(draft, self._parts)
+        found: list[EventMention] = []
+        for sentence, hits in sentences:
+            for hit, roles in _chosen(_read(hits, layout, sentence), layout):
+                found.append(self._event(draft, layout, hit, roles, sentence, main=not found and sentence[0] < 160))
+        return found
+
+    def _event(self, draft: Draft, layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int], main: bool) -> EventMention:
+        first, last = _clause(layout, hit, roles, sentence)
+        span = draft.tokens.span(first, last)
+        at, end = (hit.first, hit.last) if roles.light is None or roles.light > hit.first else (roles.light, hit.last)
+        return EventMention(
+            start=span.start,
+            end=span.end,
+            rule=hit.rule.id,
+            section=draft.section,
+            type=hit.rule.type,
+            mode=self._triggers.mode(hit, draft.codes, *sentence),
+            actors=tuple(_reference(draft, p) for p in roles.actors),
+            recipients=tuple(_reference(draft, p) for p in roles.recipients if p not in roles.actors),
+            place=None if roles.place is None else _reference(draft, roles.place),
+            realis=self._realis.read(draft.codes, layout, at, end, sentence),
+            main=main,
+            trigger=draft.tokens.span(hit.first, hit.last),
+        )
+
+
+def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tuple[Hit, Roles]]:
+    """The hits that tell an act, with their participants: none inside a name, nouns only with evidence."""
+    found = []
+    for hit in hits:
+        placed = layout.placed[hit.first]
+        if placed is not None and placed.mention.form in ("name", "office"):
+            continue
+        roles = roles_of(hit, layout, *sentence)
+        if _evident(hit, roles):
+            found.append((hit, roles))
+    return found
+
+
+def _evident(hit: Hit, roles: Roles) -> bool:
+    """Whether enough is said of an act to code it."""
+    who = bool(roles.actors or roles.recipients)
+    needs = hit.rule.needs
+    if hit.voice in _NOUNS:
+        if roles.anaphoric and not roles.occurs and roles.light is None:
+            return False  # "serangan itu" refers to an act told elsewhere
+        if not (roles.light is not None or roles.occurs or who):
+            return False
+    if needs in {"any", "occurs"}:
+        return who or (needs == "occurs" and roles.occurs)
+    if needs in {"actor", "side"}:
+        return bool(roles.actors)
+    return bool(roles.actors and roles.recipients) if needs == "both" else True
+
+
+def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, Roles]]:
+    """One of each act: an outcome gives way to the act itself, a noun to the verb of its clause, a twin to the first."""
+    kept: list[tuple[Hit, Roles]] = []
+    for hit, roles in found:
+        if hit.voice == "harm" and any(h.rule.type == hit.rule.type and h is not hit for h, _ in found if h.voice != "harm"):
+            continue
+        kept.append((hit, roles))
+    dropped: set[int] = set()
+    for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):
+        if n not in dropped and a.rule.type == b.rule.type and _same_clause(layout, a.last, b.first):
+            dropped.add(n if a.voice in _NOUNS and b.voice not in _NOUNS and not kept[n][1].light else m)
+    return [pair for n, pair in enumerate(kept) if n not in dropped]
+
+
+def _same_clause(layout: Layout, first: int, last: int) -> bool:
+    return last - first <= 14 and not any(layout.is_(i, Part.BREAK) for i in range(first, last))
+
+
+def _clause(layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The tokens of the clause round a trigger, from its subject on; at most ``_LONGEST``."""
+    first, last = hit.first, hit.last
+    while first > sentence[0] and hit.first - first < _LONGEST // 2 and not layout.is_(first - 1, Part.BREAK):
+        first -= 1
+    while last < sentence[1] and last - hit.last < _LONGEST // 2 and not layout.is_(last, Part.BREAK):
+        last += 1
+    for placed in (*roles.actors, *roles.recipients):
+        if placed.first < first and hit.last - placed.first <= _LONGEST:
+            first = placed.first
+        if placed.last > last and placed.last - hit.first <= _LONGEST:
+            last = placed.last
+    return first, last
+
+
+def _reference(draft: Draft, placed: Placed) -> Reference:
+    mention = placed.mention
+    return Reference(draft.text[mention.start : mention.end], mention.start, mention.end)

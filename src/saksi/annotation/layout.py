@@ -1,0 +1,138 @@
+"""What the search for participants needs to know of each token: its part in the sentence, and the mention it belongs to."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+
+from saksi.annotation.draft import Draft
+from saksi.annotation.lexicon import Lexicon
+from saksi.lang.schema_events import Events, Verbal, Voice, trigger_class
+from saksi.model import Mention
+
+
+class Part(IntFlag):
+    """What a word may be in a clause; the value of several joined by ``|``."""
+
+    BREAK = 1
+    WALL = 2
+    SUBORDINATOR = 4
+    RELATIVE = 8
+    BY = 16
+    FROM = 32
+    TOWARD = 64
+    WITH = 128
+    BETWEEN = 256
+    JOIN = 512
+    OBLIQUE = 1024
+    AT = 2048
+    DEMONSTRATIVE = 4096
+    HELPER = 8192
+    LIGHT_ACTIVE = 16384
+    LIGHT_PASSIVE = 32768
+    OCCURS = 65536
+    FELLS = 131072
+    ACT = 262144
+    RECEIVES = 524288
+
+
+_VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
+CLASSES: dict[str, Part] = {
+    "clause_break": Part.BREAK,
+    "clause_wall": Part.WALL,
+    "subordinator": Part.SUBORDINATOR,
+    "that_which": Part.RELATIVE,
+    "by_agent": Part.BY,
+    "from_whom": Part.FROM,
+    "toward": Part.TOWARD,
+    "along_with": Part.WITH,
+    "between": Part.BETWEEN,
+    "joins": Part.JOIN,
+    "oblique": Part.OBLIQUE,
+    "at_place": Part.AT,
+    "this_one": Part.DEMONSTRATIVE,
+    "helper": Part.HELPER,
+    "light_active": Part.LIGHT_ACTIVE,
+    "light_passive": Part.LIGHT_PASSIVE,
+    "light_receive": Part.RECEIVES,
+    "occurs": Part.OCCURS,
+    "fells": Part.FELLS,
+}
+
+
+class Parts:
+    """The part that each code may play, ready for any text."""
+
+    def __init__(self, events: Events, lexicon: Lexicon) -> None:
+        self._by_code: dict[str, int] = {}
+        for name, part in CLASSES.items():
+            self._add(name, part, lexicon)
+        for rule in events.rules:
+            for voice in _VERBS:
+                self._add(trigger_class(rule, voice), Part.ACT, lexicon)
+        self.verbal = events.verbal
+
+    def of(self, codes: str) -> list[int]:
+        """The part of each code."""
+        get = self._by_code.get
+        return [get(c, 0) for c in codes]
+
+    def _add(self, name: str, part: Part, lexicon: Lexicon) -> None:
+        for code in lexicon.characters(name) if name in lexicon.names else ():
+            self._by_code[code] = self._by_code.get(code, 0) | int(part)
+
+
+class Placed:
+    """A mention with the half-open token range that it covers."""
+
+    __slots__ = ("first", "last", "mention")
+
+    def __init__(self, mention: Mention, first: int, last: int) -> None:
+        self.mention = mention
+        self.first = first
+        self.last = last
+
+    @property
+    def acts(self) -> bool:
+        """Whether it can take part in an act."""
+        return self.mention.kind != "place"
+
+    @property
+    def located(self) -> bool:
+        """Whether it can be where an act happens."""
+        return self.mention.kind in ("place", "state")
+
+
+class Layout:
+    """One section's tokens with their parts and mentions."""
+
+    __slots__ = ("_except", "_least", "_prefixes", "parts", "placed", "words")
+
+    def __init__(self, draft: Draft, parts: Parts) -> None:
+        self.words = draft.tokens.words
+        self.parts = parts.of(draft.codes)
+        self.placed: list[Placed | None] = [None] * len(self.words)
+        verbal: Verbal = parts.verbal
+        self._prefixes = tuple(verbal.prefixes)
+        self._least = verbal.least
+        self._except = frozenset(verbal.except_)
+        for mention in draft.mentions:
+            first, last = draft.tokens.range(mention.start, mention.end)
+            if first < last and draft.tokens.starts[first] == mention.start:  # a clitic begins no token
+                one = Placed(mention, first, last)
+                self.placed[first:last] = [one] * (last - first)
+
+    def is_(self, at: int, part: int) -> bool:
+        """Whether the token may play one of the parts."""
+        return bool(self.parts[at] & part)
+
+    def verb(self, at: int) -> bool:
+        """Whether the token is, or has the shape of, a verb; helpers aside."""
+        if self.parts[at] & (Part.ACT | Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE | Part.FELLS):
+            return True
+        word = self.words[at]
+        return (
+            len(word) >= self._least
+            and word.startswith(self._prefixes)
+            and word not in self._except
+            and not self.parts[at] & Part.HELPER
+        )

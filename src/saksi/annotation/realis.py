@@ -1,0 +1,46 @@
+"""Whether an act happened, by the words of stance round its trigger."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from saksi.annotation.layout import Layout, Part
+from saksi.annotation.lexicon import REST, Lexicon
+from saksi.annotation.matching import _charset as charset
+from saksi.lang.schema_stance import Marker, Stance, marker_class
+from saksi.model import Realis
+
+
+class RealisReader:
+    """Reads realis by the markers of ``stance.yaml``."""
+
+    def __init__(self, stance: Stance, lexicon: Lexicon) -> None:
+        self._by_code: dict[str, list[tuple[int, Marker]]] = {}
+        for rank, marker in zip(count(), stance.markers):
+            for code in lexicon.characters(marker_class(marker)):
+                self._by_code.setdefault(code, []).append((rank, marker))
+        self._any = re.compile(charset(self._by_code))
+
+    def read(self, codes: str, layout: Layout, at: int, end: int, sentence: tuple[int, int]) -> Realis:
+        """The realis of the act whose trigger (or light verb) covers ``at:end``."""
+        best, realis = len(self._by_code) + 1, "actual"
+        first, last = sentence
+        for m in self._any.finditer(codes, max(first, at - 14), min(last, end + 3)):
+            place = m.start()
+            if at <= place < end:
+                continue
+            for rank, marker in self._by_code[m.group()]:
+                if rank < best and self._reaches(marker, codes, layout, place, at, end):
+                    best, realis = rank, marker.realis
+        return realis  # type: ignore[return-value]  # the markers' values are realis
+
+    def _reaches(self, marker: Marker, codes: str, layout: Layout, place: int, at: int, end: int) -> bool:
+        if marker.after != (place >= end):
+            return False
+        begin, stop = (end, place) if marker.after else (place + 1, at)
+        if stop - begin - codes.count(REST, begin, stop) > marker.reach:
+            return False
+        if marker.crosses:
+            return not any(layout.is_(i, Part.WALL) and layout.words[i].lower() != "bahwa" for i in range(begin, stop))
+        return not any(layout.is_(i, Part.BREAK | Part.ACT) or layout.placed[i] is not None for i in range(begin, stop))

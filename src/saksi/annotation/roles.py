@@ -1,0 +1,280 @@
+"""Who did it to whom, and where: the participants that stand round a trigger, by its voice."""
+
+from __future__ import annotations
+
+import msgspec
+
+from saksi.annotation.layout import Layout, Part, Placed
+from saksi.annotation.triggers import Hit
+
+_FAR_LEFT = 30
+_FAR_RIGHT = 9
+_STOP_RIGHT = Part.WALL | Part.SUBORDINATOR | Part.RELATIVE
+
+
+class Roles(msgspec.Struct):
+    """The participants found round one trigger.
+
+    For a noun: ``light`` is the verb that carries it ("melancarkan serangan"), ``occurs`` says that a verb tells it as
+    happening, ``anaphoric`` that it points to an act told elsewhere ("serangan itu").
+    """
+
+    actors: list[Placed] = []
+    recipients: list[Placed] = []
+    place: Placed | None = None
+    light: int | None = None
+    occurs: bool = False
+    anaphoric: bool = False
+
+
+def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
+    """The participants of the act that ``hit`` tells in the sentence of tokens ``first:last``."""
+    roles = Roles([], [])
+    if hit.voice == "active":
+        roles.actors = subject(layout, hit.first, first)
+        roles.recipients = objects(layout, hit.last, last)
+    elif hit.voice == "passive":
+        roles.actors = agents(layout, hit.last, last)
+        roles.recipients = subject(layout, hit.first, first)
+    elif hit.voice == "mutual":
+        roles.actors = subject(layout, hit.first, first)
+        roles.actors += [p for p in objects(layout, hit.last, last, Part.WITH) if p not in roles.actors]
+    elif hit.voice == "harm":
+        roles.recipients = subject(layout, hit.first, first)
+    else:
+        _noun(hit, layout, first, last, roles)
+    if hit.rule.sides == "two":
+        roles.actors += [p for p in roles.recipients if p not in roles.actors]
+        roles.recipients = []
+    roles.place = _place(layout, hit, first, last)
+    return roles
+
+
+def subject(layout: Layout, at: int, first: int) -> list[Placed]:
+    """The mentions that are the subject of the verb at token ``at``, its sentence beginning at ``first``."""
+    i = _skip_helpers(layout, at - 1, first)
+    if i < first:
+        return []
+    joined = layout.is_(i, Part.JOIN)
+    near = not joined and not layout.is_(i, Part.BREAK & ~Part.RELATIVE)
+    limit = max(first, at - _FAR_LEFT)
+    if layout.is_(i, Part.RELATIVE):
+        i -= 1
+        while i >= first and layout.words[i] == ",":
+            i -= 1
+    while i >= limit:
+        placed = layout.placed[i]
+        if placed is None:
+            if layout.is_(i, Part.WALL):
+                return []
+            if layout.is_(i, Part.SUBORDINATOR):
+                return []
+            near = near and not layout.is_(i, Part.BREAK) and not layout.verb(i)
+            i -= 1
+            continue
+        if placed.acts and _governs(layout, placed, first, near):
+            return _joined_left(layout, placed, first)
+        near = False
+        i = placed.first - 1
+    return []
+
+
+def objects(layout: Layout, at: int, last: int, through: int = Part.TOWARD) -> list[Placed]:
+    """The mentions that the verb or noun before token ``at`` is directed at."""
+    i, end = at, min(last, at + _FAR_RIGHT)
+    oblique = False
+    while i < end:
+        placed = layout.placed[i]
+        if placed is None:
+            if layout.is_(i, _STOP_RIGHT) or layout.words[i] == "," or layout.verb(i) or layout.is_(i, Part.OCCURS):
+                return []
+            if layout.is_(i, through) or layout.is_(i, Part.TOWARD):
+                oblique = False
+            elif layout.is_(i, Part.OBLIQUE | Part.BY):
+                oblique = True
+            i += 1
+            continue
+        if placed.acts and not oblique:
+            return _joined_right(layout, placed, last)
+        oblique = False
+        i = placed.last
+    return []
+
+
+def agents(layout: Layout, at: int, last: int) -> list[Placed]:
+    """The mentions that did what the passive verb, or the noun, before token ``at`` says: "oleh X", or X right after a verb."""
+    if at < last and (placed := layout.placed[at]) is not None and placed.acts:
+        return _joined_right(layout, placed, last)
+    return by_agents(layout, at, last)
+
+
+def by_agents(layout: Layout, at: int, last: int) -> list[Placed]:
+    """The mentions after "oleh" in the clause that follows token ``at``."""
+    for i in range(at, min(last, at + _FAR_RIGHT + 3)):
+        if layout.is_(i, Part.WALL) or layout.is_(i, Part.SUBORDINATOR):
+            break
+        if layout.is_(i, Part.BY):
+            for j in range(i + 1, min(last, i + 5)):
+                placed = layout.placed[j]
+                if placed is not None and placed.acts:
+                    return _joined_right(layout, placed, last)
+    return []
+
+
+def _noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None:
+    """Participants of a noun of action: its complement, "oleh", "terhadap", "antara", and its light verb's subject."""
+    at = hit.last
+    _light(hit, layout, first, last, roles)
+    complement = _complement(layout, at, last)
+    after = complement[-1].last if complement else at
+    if hit.voice == "happening":
+        roles.actors += complement or _between(layout, at, last)
+        roles.actors += [
+            p for p in objects(layout, after, last, Part.WITH) if p not in roles.actors and _led(layout, p, Part.WITH)
+        ]
+        return
+    doers = by_agents(layout, after, last) or _from(layout, after, last)
+    aimed = [p for p in objects(layout, after, last) if _led(layout, p, Part.TOWARD)]
+    if hit.voice == "deed":
+        roles.recipients += complement or aimed
+        roles.actors += doers
+    else:
+        roles.actors = doers or (complement if not roles.actors else roles.actors)
+        roles.recipients += aimed
+    if roles.occurs and not roles.recipients:
+        roles.recipients = _felled(layout, after, last)
+
+
+def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None:
+    i = hit.first - 1
+    while i >= max(first, hit.first - 4) and not layout.is_(i, Part.BREAK) and layout.placed[i] is None:
+        if layout.is_(i, Part.LIGHT_ACTIVE):
+            roles.light = i
+            if layout.is_(i, Part.RECEIVES):
+                roles.recipients = subject(layout, i, first)
+            else:
+                roles.actors = subject(layout, i, first)
+            return
+        if layout.is_(i, Part.LIGHT_PASSIVE):
+            roles.light = i
+            roles.recipients = subject(layout, i, first)
+            return
+        i -= 1
+    for j in range(hit.last, min(last, hit.last + 12)):
+        if layout.is_(j, Part.DEMONSTRATIVE) and j == hit.last:
+            roles.anaphoric = True
+        if layout.words[j] == "," or layout.is_(j, Part.WALL | Part.SUBORDINATOR):
+            return
+        if layout.is_(j, Part.LIGHT_PASSIVE):
+            roles.light = j
+            roles.actors = agents(layout, j + 1, last)
+            return
+        if layout.is_(j, Part.OCCURS | Part.FELLS):
+            roles.occurs = True
+            return
+
+
+def _complement(layout: Layout, at: int, last: int) -> list[Placed]:
+    """The mention that stands bare after a noun: "serangan (udara) X"."""
+    for i in range(at, min(last, at + 3)):
+        placed = layout.placed[i]
+        if placed is not None:
+            return _joined_right(layout, placed, last) if placed.acts else []
+        if layout.parts[i] & (Part.OBLIQUE | Part.BREAK | Part.JOIN | Part.DEMONSTRATIVE | Part.HELPER) or layout.verb(i):
+            return []
+    return []
+
+
+def _between(layout: Layout, at: int, last: int) -> list[Placed]:
+    for i in range(at, min(last, at + 6)):
+        if layout.is_(i, Part.BETWEEN):
+            for j in range(i + 1, min(last, i + 5)):
+                placed = layout.placed[j]
+                if placed is not None and placed.acts:
+                    return _joined_right(layout, placed, last, also=Part.WITH)
+    return []
+
+
+def _from(layout: Layout, at: int, last: int) -> list[Placed]:
+    if at + 1 < last and layout.is_(at, Part.FROM):
+        placed = layout.placed[at + 1]
+        if placed is not None and placed.acts:
+            return [placed]
+    return []
+
+
+def _felled(layout: Layout, at: int, last: int) -> list[Placed]:
+    for i in range(at, min(last, at + 8)):
+        if layout.is_(i, Part.FELLS):
+            return objects(layout, i + 1, last)
+    return []
+
+
+def _led(layout: Layout, placed: Placed, part: int) -> bool:
+    return any(layout.is_(i, part) for i in range(max(0, placed.first - 3), placed.first))
+
+
+def _skip_helpers(layout: Layout, at: int, first: int) -> int:
+    while at >= first and layout.placed[at] is None and layout.is_(at, Part.HELPER):
+        at -= 1
+    return at
+
+
+def _governs(layout: Layout, placed: Placed, first: int, near: bool) -> bool:
+    """Whether a mention left of a verb can be its subject: no preposition before it, no object of an earlier verb."""
+    before = placed.first - 1
+    while before >= first and layout.placed[before] is None and layout.words[before][0].isdigit():
+        before -= 1
+    if before < first:
+        return True
+    if layout.is_(before, Part.OBLIQUE):
+        return False
+    return near or not layout.verb(before)
+
+
+def _joined_left(layout: Layout, placed: Placed, first: int) -> list[Placed]:
+    found = [placed]
+    while found[0].first - 2 >= first and layout.is_(found[0].first - 1, Part.JOIN):
+        other = layout.placed[found[0].first - 2]
+        if other is None or not other.acts or (layout.words[found[0].first - 1] == "," and len(found) == 1):
+            break
+        found.insert(0, other)
+    return found
+
+
+def _joined_right(layout: Layout, placed: Placed, last: int, also: int = 0) -> list[Placed]:
+    found = [placed]
+    while True:
+        i = found[-1].last
+        while i < last and layout.is_(i, Part.JOIN | also):
+            i += 1
+        if i == found[-1].last or i >= last:
+            return found
+        other = layout.placed[i]
+        if other is None or not other.acts:
+            return found
+        if layout.words[found[-1].last] == "," and not _listed(layout, other, last):
+            return found
+        found.append(other)
+
+
+def _listed(layout: Layout, placed: Placed, last: int) -> bool:
+    """Whether a mention after a comma goes on a list: another joint follows it."""
+    return placed.last < last and layout.is_(placed.last, Part.JOIN)
+
+
+def _place(layout: Layout, hit: Hit, first: int, last: int) -> Placed | None:
+    """The place in the trigger's clause: the nearest after it behind "di" or "ke", else before it."""
+    for i in range(hit.last, min(last, hit.last + 18)):
+        if layout.is_(i, Part.WALL) or layout.is_(i, Part.SUBORDINATOR):
+            break
+        placed = layout.placed[i]
+        if placed is not None and placed.located and placed.first == i and _led(layout, placed, Part.AT):
+            return placed
+    for i in range(hit.first - 1, max(first, hit.first - 14) - 1, -1):
+        if layout.is_(i, Part.WALL):
+            break
+        placed = layout.placed[i]
+        if placed is not None and placed.located and placed.first == i and _led(layout, placed, Part.AT):
+            return placed
+    return None

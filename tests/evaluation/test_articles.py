@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from perturb import as_record
 
 from saksi.errors import GoldError
-from saksi.evaluation import evaluate_articles, mistake_counts, mistake_lines, mistake_rows, score_lines, unread_lines
+from saksi.evaluation import evaluate_articles, mistake_counts, mistake_lines, mistake_rows, read_lines, score_lines, unread_lines
 from saksi.model import Record, TimeExpression
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "gold.jsonl"
 TEXT = 'Pasukan Mandala menyerang desa Uru pada Selasa (5/3). "Tiga warga tewas," kata Darmo Wiratna.'
 GOLD: dict[str, Any] = {
     "id": "a",
@@ -55,6 +58,14 @@ def test_a_wrong_value_is_one_mistake_with_both_readings() -> None:
     )  # fmt: skip
     assert TEXT[mistake.start : mistake.end] == "Selasa (5/3)"
     assert "‹Selasa (5/3)›" in mistake.context
+
+
+def test_the_gold_of_the_samples_is_without_fault_against_itself() -> None:
+    gold = read_lines(SAMPLES, "gold articles")
+    evaluation = evaluate_articles(gold, [as_record(article) for article in gold])
+    assert evaluation.mistakes == []
+    assert {row.get("F1", 100.0) for row in evaluation.scores.values()} == {100.0}
+    assert len(evaluation.scores) == 31
 
 
 def test_missed_and_extra_items_are_mistakes() -> None:

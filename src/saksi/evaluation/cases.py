@@ -8,7 +8,7 @@ from typing import TypeVar
 from saksi.evaluation.items import ArticleItem, Item, NameLike, Placed, one_name
 from saksi.evaluation.mistakes import Mistake, context_of
 from saksi.evaluation.names import NameMatcher
-from saksi.evaluation.tallies import Board, Tally
+from saksi.evaluation.tallies import Board
 from saksi.model import Span
 
 _I = TypeVar("_I", bound=Item)
@@ -26,11 +26,8 @@ class Sheet:
     def slot(self, tally: str, gold: str | None, predicted: str | None, same: Callable[[str, str], bool]) -> bool:
         """Whether an optional value is right; a value where the gold has none costs precision, a missing one recall."""
         ok = bool(gold and predicted and same(gold, predicted))
-        self._tally(tally).add(bool(gold), bool(predicted), ok)
+        self.board.tallies[tally].add(bool(gold), bool(predicted), ok)
         return ok or (not gold and not predicted)
-
-    def _tally(self, name: str) -> Tally:
-        return self.board.tallies[name]
 
 
 class Case:

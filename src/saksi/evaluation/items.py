@@ -39,10 +39,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimeItem(Item, frozen=True, kw_only=True):
+    """A time expression; ``value`` null is "unresolved"."""
+
     value: Any = None
 
 
 class StatementItem(Item, frozen=True, kw_only=True):
+    """A statement; the gold gives speaker and name in two fields, a record in one."""
+
     kind: str | None = None
     speaker: NameLike = None
     speaker_name: str | None = None
@@ -50,6 +54,8 @@ class StatementItem(Item, frozen=True, kw_only=True):
 
 
 class FigureItem(Item, frozen=True, kw_only=True):
+    """A figure with its bounds and claimant."""
+
     measure: str | None = None
     low: float | None = None
     high: float | None = None
@@ -59,6 +65,8 @@ class FigureItem(Item, frozen=True, kw_only=True):
 
 
 class EventItem(Item, frozen=True, kw_only=True):
+    """An event mention; its slots hold names, or objects with a name."""
+
     type: str | None = None
     mode: str | None = None
     actors: tuple[NameLike, ...] | None = ()
@@ -71,11 +79,15 @@ class EventItem(Item, frozen=True, kw_only=True):
 
 
 class WordingItem(Item, frozen=True, kw_only=True):
+    """A label, whose it is and in whose voice."""
+
     of: NameLike = None
     voice: str | None = None
 
 
 class ActorItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor with every form of its name."""
+
     name: str
     aliases: tuple[str | None, ...] | None = ()
     kind: str | None = None

@@ -8,6 +8,7 @@ from saksi.annotation.cascade import Cascade
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.matching import Match
+from saksi.annotation.naming import Naming
 from saksi.lang import Pack
 from saksi.lang.schema_names import NameRule
 from saksi.model import Mention, Span
@@ -21,6 +22,7 @@ class MentionFinder:
 
     def __init__(self, pack: Pack, lexicon: Lexicon, names: Iterable[tuple[str, str, str]]) -> None:
         self._cascade = Cascade(pack.names.rules, lexicon, CAPTURES, pack.names.parts, pack.names.free)
+        self._naming = Naming(pack.names)
         self._entries: dict[str, set[str]] = {}
         self._kinds: dict[str, str] = {}
         for surface, entry, kind in names:
@@ -29,7 +31,7 @@ class MentionFinder:
 
     def find(self, draft: Draft) -> list[Mention]:
         """The mentions of actors and places of one section, in text order."""
-        return [self._mention(draft, m) for m in self._cascade.find(draft.tokens, draft.units)]
+        return self._naming.settled(draft, [self._mention(draft, m) for m in self._cascade.find(draft.tokens, draft.units)])
 
     def _mention(self, draft: Draft, match: Match[NameRule]) -> Mention:
         spans = {name: draft.tokens.span(a, b) for name, (a, b) in match.groups.items() if b > a}

@@ -29,8 +29,12 @@ class Names(File, frozen=True, kw_only=True):
 
     ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern (or in a later part) stands for the part's text.
     ``free`` lists the classes that a token of a name may belong to; ``{free}`` in a pattern is a token that belongs to no other.
+    ``common_*`` tell a common word by its build: an affix and at least so many letters.
     """
 
     parts: dict[str, str] = {}
     free: list[str] = []
+    common_prefixes: list[str] = []
+    common_suffixes: list[str] = []
+    common_length: int = 0
     rules: list[NameRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's

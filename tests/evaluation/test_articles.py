@@ -98,6 +98,13 @@ def test_speaker_claimant_and_actor_values() -> None:
     ]  # fmt: skip
 
 
+def test_a_suffix_names_the_speaker_with_or_without_hyphen() -> None:
+    said = at("Tiga warga tewas", kind="direct", cue="katanya", speaker={"text": "-nya", "name": "Darmo Wiratna"})
+    gold = only("statements") | {"statements": [said | {"speaker": "nya", "speaker_name": "Darmo Wiratna"}]}
+    scores = evaluate_articles([gold], [{"id": "a", "statements": [said]}]).scores
+    assert scores["statements.speaker_span"]["F1"] == scores["statements.attributed"]["F1"] == 100.0
+
+
 def test_an_event_of_another_sentence_is_not_coded() -> None:
     near = {"id": "a", "events": [at("pada Selasa", type="ASSAULT")]}
     far = {"id": "a", "events": [at("kata Darmo Wiratna", type="ASSAULT")]}
@@ -155,6 +162,8 @@ def test_the_report_is_readable() -> None:
     lines = mistake_lines(evaluation)
     assert "-- figures: value (1)" in lines
     assert any(line.endswith("gold: 2024-03-05; predicted: unresolved") for line in lines)
+    assert any(line.endswith("gold: Darmo Wiratna; predicted: nothing") for line in lines)
+    assert any(line.endswith("  gold: direct") for line in lines)
     assert any(line.endswith("gold: 3; predicted: 4–? (about)") for line in lines)
     assert "times.resolved                   P 0.0  R 0.0  F1 0.0  gold 1  predicted 1" in score_lines(evaluation)
     rows = list(mistake_rows(evaluation))

@@ -34,7 +34,8 @@ def _score_pair(case: Case, gold: ActorItem, predicted: ActorItem) -> None:
     if gold.kind != predicted.kind:
         case.note("actors", "kind", None, f"{gold.name}: {gold.kind}", f"{predicted.name}: {predicted.kind}")
     if not case.sheet.slot("actors.role", gold.role, predicted.role, case.sheet.names.same):
-        case.note("actors", "role", None, f"{gold.name}: {gold.role}", f"{predicted.name}: {predicted.role}")
+        want, got = (f"{actor.name}: {actor.role or 'no role'}" for actor in (gold, predicted))
+        case.note("actors", "role", None, want, got)
     if _forms(gold) != _forms(predicted):
         case.note("actors", "names", None, _tell(gold), _tell(predicted))
 

@@ -53,6 +53,7 @@ def _by_kind(evaluation: Evaluation) -> dict[tuple[str, str], list[Mistake]]:
 
 
 def _in_words(mistake: Mistake) -> str:
-    readings = [f"{side}: {value}" for side, value in (("gold", mistake.gold), ("predicted", mistake.predicted)) if value]
-    where = f"{mistake.article}" + (f" {mistake.start}–{mistake.end}" if mistake.start is not None else "")
-    return "  ".join(part for part in (where, mistake.context, "; ".join(readings)) if part)
+    sides = [("gold", mistake.gold, "extra"), ("predicted", mistake.predicted, "missed")]
+    readings = "; ".join(f"{side}: {value or 'nothing'}" for side, value, absent_when in sides if mistake.kind != absent_when)
+    where = mistake.article + (f" {mistake.start}–{mistake.end}" if mistake.start is not None else "")
+    return "  ".join(part for part in (where, mistake.context, readings) if part)

@@ -19,7 +19,8 @@ def test_import_loads_nothing_heavy() -> None:
 
 
 def test_help_loads_no_reader() -> None:
-    code = "import sys, saksi.cli; print([m for m in ('saksi.annotation', 'saksi.run', 'trafilatura', 'lingua') if m in sys.modules])"
+    heavy = ("saksi.annotation", "saksi.run", "trafilatura", "lingua")
+    code = f"import sys, saksi.cli; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

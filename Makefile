@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps
 
-.PHONY: demo test bench lock clean
+.PHONY: demo test quality bench lock clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/saksi read samples/reports.jsonl --format table
@@ -18,6 +18,9 @@ test: $(VENV)/dev.stamp
 	$(BIN)/pytest -n 2 -rs
 
 # spaCy is only measured against, in an environment of its own.
+quality: $(VENV)/dev.stamp
+	$(BIN)/python scripts/quality.py --write --raise-floors
+
 bench: $(VENV)/dev.stamp .venv-bench/stamp
 	$(BIN)/python scripts/bench.py --write
 

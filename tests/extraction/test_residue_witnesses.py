@@ -9,7 +9,7 @@ from extraction_words import residue_rules, residue_words
 from saksi.errors import PatternError
 from saksi.extraction.residue import Found, residue_of
 from saksi.extraction.rules import ResidueRules
-from saksi.lang.schema_residue import ResidueRule, ResidueWitness
+from saksi.lang.schema_residue import ResidueRule, ResidueWitness, ResidueWords
 
 RULES = residue_words().rules
 FIRES = [pytest.param(r, w, id=f"{r.id}-{n}") for r in RULES for n, w in enumerate(r.fires)]
@@ -54,12 +54,25 @@ def test_an_unknown_slot_is_named() -> None:
     words = residue_words()
     broken = msgspec.structs.replace(words.rules[0], patterns=("{cue}: {titel}",))
     with pytest.raises(PatternError, match=r"unknown slot \{titel\}"):
-        ResidueRules(msgspec.structs.replace(words, rules=(broken,)))
+        ResidueRules(msgspec.structs.replace(words, rules=[broken]))
 
 
 def test_a_removed_rule_makes_its_witness_fail() -> None:
     words = residue_words()
     rule = next(r for r in words.rules if r.id == "signoff.wire-line")
-    fewer = ResidueRules(msgspec.structs.replace(words, rules=tuple(r for r in words.rules if r is not rule)))
+    fewer = ResidueRules(msgspec.structs.replace(words, rules=[r for r in words.rules if r is not rule]))
     text = rule.fires[0].text or ""
     assert all(r.rule != rule.id for r in residue_of(text, fewer).residue)
+
+
+def test_a_pack_without_words_finds_nothing() -> None:
+    assert residue_of("Warga pulang. (abc/def)", ResidueRules(ResidueWords())).residue == ()
+
+
+def test_a_later_rule_of_the_same_id_replaces_the_earlier() -> None:
+    words = residue_words()
+    rule = next(r for r in words.rules if r.id == "advertisement.word")
+    other = msgspec.structs.replace(rule, cue=("pesan sponsor",))
+    rules = ResidueRules(msgspec.structs.replace(words, rules=[*words.rules, other]))
+    text = "Api padam.\nADVERTISEMENT\nWarga pulang.\nPesan sponsor\nSelesai."
+    assert [text[r.start : r.end] for r in residue_of(text, rules).residue] == ["Pesan sponsor"]

@@ -62,16 +62,21 @@ class WireName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class OutletNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How outlets are recognised in a dateline that has no web address: whole names, and words that names end in."""
 
-    names: tuple[str, ...]
-    endings: tuple[str, ...]
+    names: list[str] = []
+    endings: list[str] = []
 
 
 class ResidueWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All words by which residue is found in one language."""
+    """All words by which residue is found in one language. Of two rules with one id the later replaces the earlier.
 
-    rules: tuple[ResidueRule, ...]
-    wires: tuple[WireName, ...]
-    outlets: OutletNames
-    cities: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    months: tuple[str, ...]
+    ``months`` (in small letters, with their short forms) and ``zones`` (WIB, WITA, WIT and their offset) read the dates that
+    stand in datelines and on pages.
+    """
+
+    rules: list[ResidueRule] = []
+    wires: list[WireName] = []
+    outlets: OutletNames = OutletNames()
+    cities: list[str] = []
+    conjunctions: list[str] = []
+    months: dict[str, int] = {}
+    zones: dict[str, str] = {}

@@ -1,0 +1,126 @@
+"""Saved web pages: main text, what the page declares of it, and its teasers' addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree  # type: ignore[import-untyped]
+from trafilatura import bare_extraction, load_html
+
+from saksi.errors import UnreadableInputError
+from saksi.extraction.decoding import decode
+from saksi.extraction.page_dates import PageDates
+from saksi.extraction.page_facts import facts_of
+from saksi.lang.schema_residue import ResidueWords
+from saksi.model import Article, Link
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 3_000
+"""Elements within elements, counted in one pass. Of 181 saved news pages the deepest counts 497 (unclosed elements and
+script texts included); the parser itself gives up text below 256 levels."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
+_NO_DEPTH = frozenset(
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"),
+    ]
+)
+"""Elements that hold nothing, or that the next of their kind closes."""
+
+_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_LOOKS_LIKE_PAGE = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta|title)\b",
+    re.I | re.S,
+)
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether ``text`` begins like a web page."""
+    return _LOOKS_LIKE_PAGE.match(text[:8000]) is not None
+
+
+def article_of_page(data: bytes, source: str, words: ResidueWords, url: str | None = None) -> Article:
+    """The article of a saved page; its text is what trafilatura takes for the main text, tables and comments left out.
+
+    ``url`` is the address where it is known from outside. Raises UnreadableInputError for a page that is too large, too
+    deeply nested, or has no article.
+    """
+    if len(data) > MAX_BYTES:
+        reason = f"is a page of {len(data) / 1e6:.0f} MB; pages of more than {MAX_BYTES / 1e6:.0f} MB are not read"
+        raise UnreadableInputError(source, reason)
+    html = _XML_HEAD.sub("", decode(data, source))
+    if depth_of(html) > MAX_DEPTH:
+        reason = f"nests elements more than {MAX_DEPTH:,} deep, which no article does; save the page again or give its text"
+        raise UnreadableInputError(source, reason)
+    tree = _tree(html, source)
+    facts = facts_of(tree, PageDates(words), url)
+    links = list(_anchors(tree, facts.url))
+    text = _main_text(tree, facts.title)
+    if text is None:
+        raise UnreadableInputError(source, "holds no article text that could be told from the rest of the page; give its text")
+    plain = " ".join(text.split())
+    return Article(
+        text=text,
+        title=facts.title,
+        outlet=facts.outlet,
+        published=facts.published,
+        published_from="page" if facts.published else None,
+        url=facts.url,
+        byline=facts.byline,
+        links=tuple(dict.fromkeys(link for link in links if link.title in plain)),
+        extracted=True,
+    )
+
+
+def depth_of(html: str) -> int:
+    """How deep elements stand within elements, at most: one pass over the tags, whatever they are."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        if tag.group(2).lower() in _NO_DEPTH:
+            continue
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _tree(html: str, source: str) -> Any:
+    try:
+        tree = load_html(html, max_size=MAX_BYTES)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableInputError(source, f"is a page that cannot be parsed: {error}") from None
+    if tree is None:
+        raise UnreadableInputError(source, "is no web page, though it is named like one; give text files the ending .txt")
+    return tree
+
+
+def _main_text(tree: Any, title: str | None) -> str | None:
+    for recall in (False, True):
+        found = bare_extraction(
+            tree, include_tables=False, include_comments=False, with_metadata=False, favor_recall=recall, as_dict=False
+        )
+        text = (getattr(found, "text", None) or "").strip()
+        first, _, rest = text.partition("\n")
+        if title and rest.strip() and " ".join(first.split()).casefold() == title.casefold():
+            text = rest.strip()
+        if text:
+            return text
+    return None
+
+
+def _anchors(tree: Any, base: str | None) -> Iterator[Link]:
+    """The page's links that may be teasers: of three words or more, with their address made whole."""
+    for anchor in tree.xpath("//a[@href]"):
+        title = " ".join(anchor.text_content().split())
+        href = anchor.get("href").strip()
+        if len(title.split()) < 3 or len(title) > 300 or href.startswith(("#", "javascript:", "mailto:")):
+            continue
+        try:
+            address = urljoin(base, href) if base else href
+        except ValueError:
+            continue
+        if address.startswith(("http://", "https://")):
+            yield Link(title, address)

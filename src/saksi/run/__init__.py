@@ -1,0 +1,1 @@
+"""The whole line, for one article or many: sources, processes, progress, failures."""

@@ -92,5 +92,6 @@ def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     for surface, _, kind in names:
         classes[f"known_{kind}"].append(surface)
     patterns = [p for file in pack.files for rule in file.rules for p in rule.patterns] + list(pack.names.parts.values())
+    patterns += pack.figures.parts.values()
     literals = {w for p in patterns for w in words(parse(p))}
-    return Lexicon(classes, literals, OVERLAYS)
+    return Lexicon(classes, literals, OVERLAYS | pack.figures.overlays)

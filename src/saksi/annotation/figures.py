@@ -1,20 +1,150 @@
-"""Finds the figures that a text holds."""
+"""Finds the figures that a text holds: counts that a rule gives a measure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
+from saksi.annotation.cascade import expanded
+from saksi.annotation.counts import Count, CountReader
 from saksi.annotation.draft import Draft
-from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.lexicon import REST, Lexicon
+from saksi.annotation.matching import Match, RuleSet
+from saksi.annotation.tokens import Tokens
 from saksi.lang import Pack
-from saksi.model import Figure
+from saksi.lang.schema_figures import PART, REST as OTHERS, FigureRule, Mood
+from saksi.model import Figure, Realis, Reference
+
+_NO_VERB = 1000  # the rank of rules that rest on the noun alone: behind every verb
+_REACH_BACK, _REACH_ON = 2, 6  # tokens between a count and its verb that still belong to the figure's words
+_MOOD_REACH = 3  # tokens before the figure in which a word of mood counts
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One rule's reading of a count: how near its verb stands, and where that is."""
+
+    rank: int
+    order: int
+    rule: FigureRule
+    verb: tuple[int, int] | None
+    of: tuple[int, int] | None
 
 
 class FigureFinder:
     """Finds figures by the pack's rules."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._pack = pack
+        figures = pack.figures
+        self._counts = CountReader(figures)
         self._lexicon = lexicon
+        self._mood = _mood(figures.mood)
+        self._rules = RuleSet(
+            [msgspec.structs.replace(r, pattern=[expanded(p, figures.parts) for p in r.patterns]) for r in figures.rules], lexicon
+        )
 
     def find(self, draft: Draft) -> list[Figure]:
         """The figures of one section, in text order."""
-        return []
+        tokens = draft.tokens
+        taken = frozenset(i for t in draft.times for i in range(*tokens.range(t.start, t.end)))
+        counts = self._counts.find(tokens, draft.numbers, taken)
+        if not counts:
+            return []
+        codes = self._lexicon.overlay(draft.codes, tokens, [(c.first, c.last, c.overlay) for c in counts])
+        best = _best(self._rules.find(tokens, _only_sentences(codes, tokens, counts)), counts)
+        figures: list[Figure] = []
+        known: Count | None = None  # the last figure that says what it counts
+        for at, count in enumerate(counts):
+            reading = best.get(at)
+            if reading is None or reading.rule.measure is None:
+                continue
+            of = self._of(count, reading, known)
+            figures.append(self._figure(draft, counts, at, reading, of))
+            known = count if count.of is not None else known
+        return figures
+
+    def _of(self, count: Count, reading: Reading, known: Count | None) -> tuple[int, int] | None:
+        if reading.of is not None and (count.of is None or count.category == "people"):
+            return reading.of
+        if count.of is None and count.category in (PART, OTHERS) and known is not None:
+            return known.of
+        return count.of
+
+    def _figure(self, draft: Draft, counts: list[Count], at: int, reading: Reading, of: tuple[int, int] | None) -> Figure:
+        count, tokens = counts[at], draft.tokens
+        first, last = _extent(counts, at, reading)
+        span = tokens.span(first, last)
+        assert reading.rule.measure is not None  # find() keeps no other
+        return Figure(
+            start=span.start,
+            end=span.end,
+            rule=reading.rule.id,
+            section=draft.section,
+            measure=reading.rule.measure,
+            low=count.quantity.low,
+            high=count.quantity.high,
+            bound=count.quantity.bound,
+            of=None if of is None else _reference(draft, of),
+            realis=self._realis(tokens, count, first, last),
+        )
+
+    def _realis(self, tokens: Tokens, count: Count, first: int, last: int) -> Realis:
+        begin = max(tokens.sentences[tokens.sentence_at(count.first)][0], first - _MOOD_REACH)
+        words = [*tokens.words[begin : count.first], *tokens.words[count.last : last]]
+        moods = {self._mood[w] for word in words if (w := word.lower()) in self._mood}
+        return next((m for m in ("denied", "hypothetical", "planned") if m in moods), "actual")
+
+
+def _mood(mood: Mood) -> dict[str, Realis]:
+    moods: list[tuple[Realis, list[str]]] = [
+        ("planned", mood.planned), ("hypothetical", mood.hypothetical), ("denied", mood.denied)
+    ]  # fmt: skip
+    return {word: realis for realis, words in moods for word in words}
+
+
+def _reference(draft: Draft, of: tuple[int, int]) -> Reference:
+    span = draft.tokens.span(*of)
+    return Reference(text=span.of(draft.text), start=span.start, end=span.end)
+
+
+def _only_sentences(codes: str, tokens: Tokens, counts: list[Count]) -> str:
+    """``codes`` with every sentence blanked that holds no count, so that no rule is tried there."""
+    out: list[str] = []
+    end = 0
+    for first, last in dict.fromkeys(tokens.sentences[tokens.sentence_at(c.first)] for c in counts):
+        out.append(REST * (first - end))
+        out.append(codes[first:last])
+        end = last
+    return "".join(out)
+
+
+def _best(matches: Iterable[Match[FigureRule]], counts: list[Count]) -> dict[int, Reading]:
+    """For each count, by its index, the reading whose verb stands nearest; then the earlier rule."""
+    by_token = {c.first: n for n, c in enumerate(counts)}
+    best: dict[int, Reading] = {}
+    for match in matches:
+        verb, of = match.groups.get("verb"), match.groups.get("of")
+        for token in range(match.first, match.last):
+            at = by_token.get(token)
+            if at is None:
+                continue
+            rank = _NO_VERB if verb is None else _gap(counts[at], verb)
+            if at not in best or (rank, match.order) < (best[at].rank, best[at].order):
+                best[at] = Reading(rank, match.order, match.rule, verb, of)
+    return best
+
+
+def _gap(count: Count, verb: tuple[int, int]) -> int:
+    return max(0, count.first - verb[1], verb[0] - count.last)
+
+
+def _extent(counts: list[Count], at: int, reading: Reading) -> tuple[int, int]:
+    """The tokens that the figure stands on: the count, and its verb where it is near and no other count stands between."""
+    count, verb = counts[at], reading.verb
+    if verb is None:
+        return count.first, count.last
+    if verb[0] >= count.last:
+        parted = at + 1 < len(counts) and counts[at + 1].first < verb[0]
+        return count.first, count.last if parted or verb[0] - count.last > _REACH_ON else verb[1]
+    parted = at > 0 and counts[at - 1].first >= verb[1]
+    return count.first if parted or count.first - verb[1] > _REACH_BACK else min(verb[0], count.first), count.last

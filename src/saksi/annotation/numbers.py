@@ -22,7 +22,7 @@ class Number(msgspec.Struct, frozen=True):
     """A number at the half-open token range ``first:last``; ``low`` and ``high`` are inclusive, null where open.
 
     ``kind``: digits ("38.000", "1,4 juta"), decimal ("3,5": the whole numbers around it), words ("tiga puluh"), vague
-    ("puluhan ribu"), indefinite ("sejumlah"), collective ("ketujuh").
+    ("puluhan ribu"), indefinite ("sejumlah"), collective ("ketujuh"). ``scale`` is the factor written after digits: "15 ribu".
     """
 
     first: int
@@ -30,6 +30,7 @@ class Number(msgspec.Struct, frozen=True):
     low: int | None
     high: int | None
     kind: str
+    scale: int = 1
 
 
 class NumberReader:
@@ -93,17 +94,18 @@ class NumberReader:
         value = value_of(words[at])
         if value is None:
             return None
-        end = at + 1
+        end, scale = at + 1, 1
         while (factor := self._scale(words, end, last)) >= 1000:
-            value *= factor
+            scale *= factor
             end += 1
+        value *= scale
         if value >= _LIMIT:
             return None
         low = int(value)
         if value == low:
             # "09.00" alone is a time of day; "2,0" may stand
-            return None if end == at + 1 and _CLOCK.fullmatch(words[at]) else Number(at, end, low, low, "digits")
-        return None if _CLOCK.fullmatch(words[at]) else Number(at, end, low, low + 1, "decimal")
+            return None if end == at + 1 and _CLOCK.fullmatch(words[at]) else Number(at, end, low, low, "digits", scale)
+        return None if _CLOCK.fullmatch(words[at]) else Number(at, end, low, low + 1, "decimal", scale)
 
     def _spelled(self, words: list[str], at: int, last: int) -> Number | None:
         units, scales = self._words.units, self._words.scales

@@ -96,12 +96,12 @@ def _is_date(value: str) -> bool:
 
 
 def _overlaps(offices: tuple[Office, ...]) -> Iterator[str]:
-    """The same office twice at one time; handing over within one day, month or year is no overlap."""
+    """The same office twice at one time, as far as the dates tell; a term may begin when the last one ends."""
     dated = sorted((o for o in offices if o.from_), key=lambda o: o.from_ or "")
     for number, one in enumerate(dated):
         for other in dated[number + 1 :]:
             same = one.of == other.of and one.title == other.title
-            if same and (one.until is None or (other.from_ or "") < one.until[: len(other.from_ or "")]):
+            if same and one.until and (other.from_ or "") < one.until[: len(other.from_ or "")]:
                 yield f"holds the same office of {one.of} twice from {other.from_}"
 
 

@@ -29,11 +29,15 @@ class Names(File, frozen=True, kw_only=True):
 
     ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern (or in a later part) stands for the part's text.
     ``free`` lists the classes that a token of a name may belong to; ``{free}`` in a pattern is a token that belongs to no other.
-    ``common_*`` tell a common word by its build: an affix and at least so many letters.
+    ``families`` gather nouns under which one force goes on ("militer X", "tentara X"), ``anaphors`` say of what kind "kelompok itu"
+    is, ``short_offices`` write out short titles, ``common_*`` tell a common word by its build: an affix and at least so many letters.
     """
 
     parts: dict[str, str] = {}
     free: list[str] = []
+    families: dict[str, list[str]] = {}
+    anaphors: dict[str, MentionKind] = {}
+    short_offices: dict[str, str] = {}
     common_prefixes: list[str] = []
     common_suffixes: list[str] = []
     common_length: int = 0

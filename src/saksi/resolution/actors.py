@@ -2,54 +2,90 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from saksi.model import Actor, Annotations, Canonical, Mention, Span
+from saksi.lang import Pack
+from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
+from saksi.resolution.anaphora import join_anaphors
 from saksi.resolution.cast import Cast
-from saksi.resolution.publication import Publication
+from saksi.resolution.clusters import Clusters
+from saksi.resolution.keys import give_keys
+from saksi.resolution.links import join_bare, join_keys, join_neighbours
+from saksi.resolution.namewords import NameWords
+from saksi.resolution.persons import join_offices, join_persons
+from saksi.resolution.sheet import Sheet, Slip
 from saksi.world import World, fold
 
 
-def cast_of(annotations: Annotations, publication: Publication, world: World) -> Cast:
-    """The actors of the annotated document and who each mention is."""
-    text = annotations.document.body
-    lang = annotations.document.lang
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    persons: dict[str, str] = {}
-    last: dict[str, str] = {}
-    for m in sorted(annotations.mentions, key=lambda m: m.start):
-        if m.kind == "place":
-            continue
-        words = fold(m.head.of(text)).split()
-        key = m.entry or " ".join(words)
-        if m.form == "pronoun":
-            found = last.get(m.kind)
-            if found is not None:
-                groups[found].append(m)
-            continue
-        if m.kind == "person" and m.form == "name":
-            key = m.entry or next((persons[w] for w in (words[-1], words[0]) if w in persons), key)
-            for w in words:
-                persons.setdefault(w, key)
-        last[m.kind] = key
-        groups[key].append(m)
-    actors, who = [], {}
-    for n, (_, mentions) in enumerate(groups.items()):
-        actors.append(_actor(f"{annotations.document.id}#a{n + 1}", mentions, text, world, lang))
-        who.update({Span(m.start, m.end): n for m in mentions})
-    return Cast(actors, who)
+class Casting:
+    """Finds out who is who in an article, with the words of one pack and the entries of ``world``."""
+
+    def __init__(self, pack: Pack, world: World) -> None:
+        self._words = NameWords(pack)
+        self._world = world
+        self._capitals = {fold(e.capital): e.id for e in world.entries.values() if e.capital}
+
+    def cast_of(self, annotations: Annotations) -> Cast:
+        """The actors of the annotated document, in order of their first mention, and who each mention is."""
+        sheet = Sheet(annotations, self._words, self._world, self._capitals)
+        give_keys(sheet)
+        clusters = Clusters(len(sheet.slips))
+        join_keys(sheet, clusters)
+        join_neighbours(sheet, clusters)
+        join_persons(sheet, clusters)
+        join_offices(sheet, clusters)
+        join_bare(sheet, clusters)
+        speakers = {s.speaker.start for s in annotations.statements if s.speaker and s.speaker.start is not None}
+        join_anaphors(sheet, clusters, speakers)
+        actors: list[Actor] = []
+        who: dict[Span, int] = {}
+        for members in clusters.groups():
+            slips = [sheet.slips[n] for n in members]
+            named = [s for s in slips if s.mention.form != "pronoun" and s.mention.rule != "anaphor"] or [
+                s for s in slips if s.mention.form != "pronoun"
+            ]
+            if not named or all(s.mention.kind == "place" for s in slips):
+                continue
+            id_ = f"{annotations.document.id}#a{len(actors) + 1}"
+            entry = self._world.entries.get(clusters.sure(members[0]) or "")
+            canonical = Canonical(entry.id, entry.name(annotations.document.lang)) if entry else None
+            kind = entry.kind if entry else _kind(named)
+            actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text))
+            who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
+        return Cast(actors, who)
 
 
-def _actor(id_: str, mentions: list[Mention], text: str, world: World, lang: str) -> Actor:
-    names = list(dict.fromkeys(m.head.of(text) for m in mentions if m.form != "pronoun"))
-    entry = next((m.entry for m in mentions if m.entry), None)
-    name = max(names, key=len)
+def _actor(
+    id_: str,
+    slips: list[Slip],
+    named: list[Slip],
+    kind: ActorKind,
+    canonical: Canonical | None,
+    reasons: tuple[str, ...],
+    text: str,
+) -> Actor:
+    forms = list(dict.fromkeys(s.head for s in named))
+    proper = [s.head for s in named if s.mention.form == "name"] or forms
+    name = max(proper, key=lambda f: (len(f.split()), len(f)))
     return Actor(
         id=id_,
         name=name,
-        kind=next(m.kind for m in mentions if m.kind != "place"),
-        aliases=tuple(n for n in names if n != name),
-        role=next((m.role.of(text) for m in mentions if m.role), None),
-        mentions=tuple(m.span for m in mentions),
-        canonical=Canonical(entry, world.entries[entry].name(lang)) if entry in world.entries else None,
+        kind=kind,
+        aliases=tuple(f for f in forms if f != name),
+        role=_role(slips, text),
+        mentions=tuple(s.mention.span for s in slips),
+        canonical=canonical,
+        reasons=reasons,
     )
+
+
+def _role(slips: list[Slip], text: str) -> str | None:
+    """The longest of the first roles told of an actor: the introduction is where the whole office stands."""
+    roles = [s.mention.role.of(text) for s in slips if s.mention.role is not None and s.mention.kind == "person"]
+    return max(roles, key=len) if roles else None
+
+
+def _kind(named: list[Slip]) -> ActorKind:
+    """The kind that most mentions have; names before other words."""
+    kinds = [s.mention.kind for s in named if s.mention.form == "name"] or [s.mention.kind for s in named]
+    kinds = [k for k in kinds if k != "place"] or [s.mention.kind for s in named if s.mention.kind != "place"]
+    best = max(dict.fromkeys(kinds), key=kinds.count)
+    return best if best != "place" else "other"

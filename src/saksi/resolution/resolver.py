@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.lang import Pack
 from saksi.model import Annotations, Record
-from saksi.resolution.actors import cast_of
+from saksi.resolution.actors import Casting
 from saksi.resolution.events import resolved_events
 from saksi.resolution.figures import resolved_figures
 from saksi.resolution.publication import publication_of
@@ -21,13 +21,14 @@ class Resolver:
         self._pack = pack
         self._world = world
         self._reader = reader
+        self._casting = Casting(pack, world)
 
     def resolve(self, annotations: Annotations) -> Record:
         """The record of one annotated document."""
         document = annotations.document
         publication = publication_of(annotations)
         times = resolved_times(annotations, publication)
-        cast = cast_of(annotations, publication, self._world)
+        cast = self._casting.cast_of(annotations)
         statements = resolved_statements(annotations, cast)
         figures = resolved_figures(annotations, statements, times, cast)
         events = resolved_events(annotations, statements, times, cast)

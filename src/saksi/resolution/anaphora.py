@@ -1,0 +1,89 @@
+"""Whom pronouns and "that group" mean: the last fitting actor, subjects and speakers first."""
+
+from __future__ import annotations
+
+from saksi.resolution.clusters import Clusters
+from saksi.resolution.sheet import Sheet, Slip
+
+
+class Focus:
+    """Who was last spoken of, by kind, while the mentions of an article are read in order."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._subject: dict[str, tuple[int, int]] = {}
+
+    def see(self, kind: str, n: int, sentence: int, speaker: bool) -> None:
+        """Take in mention ``n``; the first of its kind in a sentence, or a speaker, is what the next pronoun means."""
+        self._last[kind] = n
+        at = self._subject.get(kind)
+        if at is None or at[0] != sentence or speaker:
+            self._subject[kind] = (sentence, n)
+
+    def subject(self, *kinds: str) -> int | None:
+        """The mention in focus of one of ``kinds``: the one of the latest sentence; of several there, the kind named first."""
+        found = [(s, -rank, n) for rank, k in enumerate(kinds) if (at := self._subject.get(k)) for s, n in [at]]
+        return max(found)[2] if found else None
+
+    def last(self, *kinds: str) -> int | None:
+        """The last mention of one of ``kinds``."""
+        return max((self._last[k] for k in kinds if k in self._last), default=None)
+
+
+def join_anaphors(sheet: Sheet, clusters: Clusters, speakers: set[int]) -> None:
+    """Join each pronoun and "kelompok itu" to whom it means, where somebody fits. ``speakers``: starts of speakers' words."""
+    focus = Focus()
+    for n, slip in enumerate(sheet.slips):
+        m = slip.mention
+        speaker = m.start in speakers
+        if m.form == "pronoun" or m.rule == "anaphor":
+            home, why = _home(sheet, slip, focus)
+            if home is not None:
+                clusters.join(home, n, f"“{slip.head}”: {why} “{sheet.slips[home].head}”")
+                if speaker:
+                    target = sheet.slips[home]
+                    focus.see(_kind(target), home, slip.sentence, True)
+            continue
+        if m.kind != "place":
+            focus.see(_kind(slip), n, slip.sentence, speaker)
+
+
+def _kind(slip: Slip) -> str:
+    m = slip.mention
+    if m.form == "nominal" and m.kind == "state" and not slip.owner:
+        return "government"
+    return "force" if slip.family else m.kind
+
+
+def _home(sheet: Sheet, slip: Slip, focus: Focus) -> tuple[int | None, str]:
+    m, words = slip.mention, sheet.words
+    if m.rule != "anaphor":
+        if slip.folded in words.third:
+            return focus.subject("person"), "the person last in focus is"
+        if slip.folded in words.plural:
+            return focus.subject("group", "force", "organisation"), "the group last in focus is"
+        return None, ""
+    noun = next((" ".join(slip.words[:k]) for k in (2, 1) if " ".join(slip.words[:k]) in words.anaphors), "")
+    kind = words.anaphors.get(noun)
+    if kind == "person":
+        return _by_role(sheet, slip, noun, focus), "the person last introduced so is"
+    if kind == "group":
+        return focus.last("group", "organisation"), "the group last named is"
+    if kind == "state":
+        return focus.last("state"), "the state last named is"
+    if kind == "organisation":
+        return focus.last("organisation"), "the organisation last named is"
+    return None, ""
+
+
+def _by_role(sheet: Sheet, slip: Slip, noun: str, focus: Focus) -> int | None:
+    """The last person before whose role or own words hold the noun; else the person in focus."""
+    for n in range(len(sheet.slips) - 1, -1, -1):
+        other = sheet.slips[n]
+        m = other.mention
+        if m.start >= slip.mention.start or m.kind == "place" or m.rule == "anaphor" or m.form == "pronoun":
+            continue
+        said = m.role.of(sheet.text).casefold() if m.role else "" if m.form == "name" else other.folded
+        if noun in said:
+            return n
+    return focus.subject("person")

@@ -1,0 +1,39 @@
+"""The words of a pack by which mentions are told to be one, made ready once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saksi.lang import Pack
+from saksi.world import fold
+
+
+class NameWords:
+    """Word sets of ``names.yaml`` and ``words.yaml`` for the resolution of actors."""
+
+    def __init__(self, pack: Pack) -> None:
+        names = pack.names
+        classes = {**pack.words.classes, **names.classes}
+        self.government = _words(classes, "nm_gov")
+        self.forces = {fold(w): family for family, words in names.families.items() for w in words}
+        self.peoplehood = _words(classes, "nm_peoplehood")
+        self.group_heads = _words(classes, "nm_grouphead")
+        self.plural_marks = _words(classes, "nm_some") - _words(classes, "nm_one")
+        self.aliases = _words(classes, "nm_alias")
+        self.demonstratives = _words(classes, "demonstrative")
+        self.third = _words(classes, "third")
+        self.plural = _words(classes, "plural")
+        self.anaphors = {fold(k): v for k, v in names.anaphors.items()}
+        self.short_offices = {fold(k): tuple(fold(v).split()) for k, v in names.short_offices.items()}
+        self.fillers = _words(classes, "nm_of") | _words(classes, "nm_art")
+
+    def office(self, words: Iterable[str]) -> frozenset[str]:
+        """The words of an office's phrase, short forms written out, small words left out."""
+        found: set[str] = set()
+        for word in words:
+            found.update(self.short_offices.get(word, (word,)))
+        return frozenset(found - self.fillers)
+
+
+def _words(classes: dict[str, list[str]], name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in classes.get(name, ()))

@@ -1,0 +1,88 @@
+"""Persons of one article: short forms of a name, spellings of a name, offices that stand for a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from saksi.resolution.clusters import Clusters
+from saksi.resolution.sheet import Sheet
+
+# Ways in which one Arabic, Russian or Burmese name is spelled: what differs there is written alike before comparing.
+_SKELETON = (
+    (re.compile(r"(?<=\w)(?:[-'’`]|(?<=^al)\s)"), ""),
+    (re.compile(r"kh|q|ck"), "k"),
+    (re.compile(r"sy|sh|sj"), "s"),
+    (re.compile(r"dj|dh"), "d"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph|v|w"), "f"),
+    (re.compile(r"ou|oo|o"), "u"),
+    (re.compile(r"ee|y|j|e"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def skeleton(name: str) -> str:
+    """A folded name with what spellings of one name differ in written alike."""
+    for pattern, by in _SKELETON:
+        name = pattern.sub(by, name)
+    return name
+
+
+def join_persons(sheet: Sheet, clusters: Clusters) -> None:
+    """Join the short and other forms of each person's name where they can mean one person only."""
+    forms: dict[str, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.kind == "person" and slip.mention.form == "name":
+            forms.setdefault(slip.folded, n)
+    full = {form: n for form, n in forms.items() if " " in form}
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        for word in set(form.split()):
+            by_word[word].append(form)
+    by_skeleton: dict[str, int] = {}
+    for form, n in full.items():
+        first = by_skeleton.setdefault(skeleton(form), n)
+        if first != n:
+            clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")
+    for form, n in sorted(forms.items(), key=lambda f: (-len(f[0].split()), f[1])):
+        longer = _longer(form.split(), [f for f in by_word.get(form.split()[-1], ()) if f != form])
+        homes = {clusters.find(full[f]) for f in longer}
+        if len(homes) > 1:  # the last word of one name may be a middle word of another
+            homes = {clusters.find(full[f]) for f in longer if f.endswith(form)}
+        if len(homes) == 1:
+            home = homes.pop()
+            clusters.join(home, n, f"{_quoted(sheet, n)} is short for {_quoted(sheet, full[longer[0]])}")
+
+
+def _longer(words: list[str], forms: list[str]) -> list[str]:
+    """The forms that hold all of ``words`` in their order and more."""
+    found = []
+    for form in forms:
+        rest = iter(form.split())
+        if len(form.split()) > len(words) and all(w in rest for w in words):
+            found.append(form)
+    return found
+
+
+def join_offices(sheet: Sheet, clusters: Clusters) -> None:
+    """Join an office that stands alone to the person whom the article introduces with it."""
+    text = sheet.text
+    holders: list[tuple[frozenset[str], int]] = []
+    for n, slip in enumerate(sheet.slips):
+        role = slip.mention.role
+        if role is not None and slip.mention.kind == "person":
+            holders.append((sheet.words.office(role.of(text).casefold().split()), n))
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.form != "office":
+            continue
+        office = sheet.words.office(slip.words)
+        homes = {clusters.find(h): h for words, h in holders if len(office) > 1 and (office <= words or words == office)}
+        if len(homes) == 1:
+            holder = next(iter(homes.values()))
+            clusters.join(holder, n, f"{_quoted(sheet, n)} is the office of {_quoted(sheet, holder)}")
+
+
+def _quoted(sheet: Sheet, n: int) -> str:
+    return f"“{sheet.slips[n].head}”"

@@ -17,6 +17,7 @@ from saksi.model import EventMention, Reference
 
 _SPORTS = 6  # sports words in an article from which its attacks and defeats are games; measured on IndoSum
 _LONGEST = 28
+_ASKS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
 _NOUNS = ("noun", "deed", "happening")
 
 
@@ -72,31 +73,46 @@ def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tu
         if placed is not None and placed.mention.form in ("name", "office"):
             continue
         roles = roles_of(hit, layout, *sentence)
-        if _evident(hit, roles):
+        if _evident(hit, roles, layout):
             found.append((hit, roles))
     return found
 
 
-def _evident(hit: Hit, roles: Roles) -> bool:
+def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
     """Whether enough is said of an act to code it."""
     who = bool(roles.actors or roles.recipients)
     needs = hit.rule.needs
     if hit.voice in _NOUNS:
         if roles.anaphoric and not roles.occurs and roles.light is None:
             return False  # "serangan itu" refers to an act told elsewhere
-        if not (roles.light is not None or roles.occurs or who):
+        if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
             return False
     if needs in {"any", "occurs"}:
         return who or (needs == "occurs" and roles.occurs)
     if needs in {"actor", "side"}:
         return bool(roles.actors)
-    return bool(roles.actors and roles.recipients) if needs == "both" else True
+    return bool(roles.actors and roles.recipients) or len(roles.actors) > 1 if needs == "both" else True
+
+
+def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
+    """Whether a noun is followed by the act's own place or time: "penembakan di X", "peluncuran rudal akhir Juli"."""
+    near = range(hit.last, hit.last + 5)
+    return (roles.place is not None and roles.place.first in near) or any(t in near for t in layout.timed)
+
+
+def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: Layout) -> bool:
+    """Whether an act is told for itself, not as what a demand, promise, refusal or threat before it in the clause asks."""
+    if before is None or before[0].rule.type not in _ASKS or before[0].voice not in ("active", "passive"):
+        return True
+    return pair[0].voice == "harm" or any(layout.is_(i, Part.BREAK) for i in range(before[0].last, pair[0].first))
 
 
 def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, Roles]]:
     """One of each act: an outcome gives way to the act itself, a noun to the verb of its clause, a twin to the first."""
     kept: list[tuple[Hit, Roles]] = []
     for hit, roles in found:
+        if not _wanted((hit, roles), kept[-1] if kept else None, layout):
+            continue
         if hit.voice == "harm" and any(h.rule.type == hit.rule.type and h is not hit for h, _ in found if h.voice != "harm"):
             continue
         kept.append((hit, roles))

@@ -33,6 +33,7 @@ class Part(IntFlag):
     FELLS = 131072
     ACT = 262144
     RECEIVES = 524288
+    QUOTE = 1048576
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -54,6 +55,7 @@ CLASSES: dict[str, Part] = {
     "light_active": Part.LIGHT_ACTIVE,
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
+    "quote": Part.QUOTE,
     "occurs": Part.OCCURS,
     "fells": Part.FELLS,
 }
@@ -105,7 +107,7 @@ class Placed:
 class Layout:
     """One section's tokens with their parts and mentions."""
 
-    __slots__ = ("_except", "_least", "_prefixes", "parts", "placed", "words")
+    __slots__ = ("_except", "_least", "_prefixes", "parts", "placed", "timed", "words")
 
     def __init__(self, draft: Draft, parts: Parts) -> None:
         self.words = draft.tokens.words
@@ -120,6 +122,8 @@ class Layout:
             if first < last and draft.tokens.starts[first] == mention.start:  # a clitic begins no token
                 one = Placed(mention, first, last)
                 self.placed[first:last] = [one] * (last - first)
+
+        self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
 
     def is_(self, at: int, part: int) -> bool:
         """Whether the token may play one of the parts."""

@@ -53,6 +53,8 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
 def subject(layout: Layout, at: int, first: int) -> list[Placed]:
     """The mentions that are the subject of the verb at token ``at``, its sentence beginning at ``first``."""
     i = _skip_helpers(layout, at - 1, first)
+    if i >= first and layout.is_(i, Part.QUOTE):  # a quoted fragment that begins with the verb: akan "mengakui …"
+        i = _skip_helpers(layout, i - 1, first)
     if i < first:
         return []
     joined = layout.is_(i, Part.JOIN)
@@ -86,10 +88,10 @@ def objects(layout: Layout, at: int, last: int, through: int = Part.TOWARD) -> l
     while i < end:
         placed = layout.placed[i]
         if placed is None:
-            if layout.is_(i, _STOP_RIGHT) or layout.words[i] == "," or layout.verb(i) or layout.is_(i, Part.OCCURS):
-                return []
-            if layout.is_(i, through) or layout.is_(i, Part.TOWARD):
+            if layout.is_(i, through | Part.TOWARD):
                 oblique = False
+            elif layout.is_(i, _STOP_RIGHT | Part.OCCURS) or layout.words[i] == "," or layout.verb(i):
+                return []
             elif layout.is_(i, Part.OBLIQUE | Part.BY):
                 oblique = True
             i += 1
@@ -129,9 +131,10 @@ def _noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None
     after = complement[-1].last if complement else at
     if hit.voice == "happening":
         roles.actors += complement or _between(layout, at, last)
-        roles.actors += [
-            p for p in objects(layout, after, last, Part.WITH) if p not in roles.actors and _led(layout, p, Part.WITH)
-        ]
+        sides = objects(layout, after, last, Part.WITH)
+        roles.actors += [p for p in sides if p not in roles.actors and _led(layout, p, Part.WITH)]
+        if len(roles.actors) < 2 and hit.rule.sides == "two":
+            roles.actors = [p for p in _framed(hit, layout, first, last) if p not in roles.actors] + roles.actors
         return
     doers = by_agents(layout, after, last) or _from(layout, after, last)
     aimed = [p for p in objects(layout, after, last) if _led(layout, p, Part.TOWARD)]
@@ -172,6 +175,19 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
         if layout.is_(j, Part.OCCURS | Part.FELLS):
             roles.occurs = True
             return
+
+
+def _framed(hit: Hit, layout: Layout, first: int, last: int) -> list[Placed]:
+    """The side that the sentence names outside the noun: "Dalam pertemuan dengan Y, X …", "X … dalam pertemuan dengan Y"."""
+    before = hit.first - 1
+    if before < first or not layout.is_(before, Part.OBLIQUE):
+        return []
+    if before > first + 1:
+        return subject(layout, before, first)
+    for i in range(hit.last, last):
+        if layout.words[i] == "," and i + 1 < last and (placed := layout.placed[i + 1]) is not None and placed.acts:
+            return _joined_right(layout, placed, last)
+    return []
 
 
 def _complement(layout: Layout, at: int, last: int) -> list[Placed]:

@@ -40,6 +40,7 @@ class Triggers:
         wanted |= {w.near for words in events.modes.values() for w in words}
         self._classes = {c: re.compile(charset(lexicon.characters(c))) for c in sorted(wanted)}
         self._sides = re.compile(charset(lexicon.characters("clause_break")))
+        self._relative = lexicon.characters("that_which")
         self._modes = {type_: [(w.mode, self._classes[w.near]) for w in words] for type_, words in events.modes.items()}
 
     def find(self, codes: str, sentences: list[tuple[int, int]], bare: bool) -> list[tuple[tuple[int, int], list[Hit]]]:
@@ -52,7 +53,7 @@ class Triggers:
                 at += 1
                 end = sentences[at][1]
             hit = self._hit(codes, place, sentences[at], bare)
-            if hit is not None:
+            if hit is not None and (hit.rule.relative or not self._after_relative(codes, place)):
                 if not found or found[-1][0] is not sentences[at]:
                     found.append((sentences[at], []))
                 found[-1][1].append(hit)
@@ -76,14 +77,19 @@ class Triggers:
 
     def _holds(self, rule: EventRule, voice: Voice, codes: str, first: int, last: int, sentence: tuple[int, int]) -> bool:
         begin, end = sentence
+        if voice == "harm":  # what killed them may be told in the sentence before
+            begin = max(0, begin - _AROUND[1])
         if rule.unless and self._one_of(rule.unless, codes, begin, end):
             return False
-        if rule.near and not self._one_of(rule.near, codes, max(begin, first - _AROUND[0]), min(end, last + _AROUND[1])):
+        if rule.near and not self._one_of(rule.near, codes, max(begin, first - 2 * _AROUND[0]), min(end, last + _AROUND[1])):
             return False
         if not rule.object:
             return True
         after = self._one_of(rule.object, codes, last, self._stop(codes, last, min(end, last + _OBJECT)))
         return after or (voice == "passive" and self._one_of(rule.object, codes, max(begin, first - _OBJECT - 1), first))
+
+    def _after_relative(self, codes: str, place: int) -> bool:
+        return place > 0 and codes[place - 1] in self._relative
 
     def _stop(self, codes: str, last: int, end: int) -> int:
         m = self._sides.search(codes, last, end)

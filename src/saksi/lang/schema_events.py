@@ -18,7 +18,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
     ``near``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
-    noun is said to happen, or has participants.
+    noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act.
     """
 
     type: str
@@ -38,6 +38,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    relative: bool = True
     needs: Literal["", "any", "actor", "both", "side", "occurs"] = ""
 
 

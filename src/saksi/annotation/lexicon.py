@@ -70,6 +70,7 @@ class Lexicon:
             for shape in SHAPES:
                 self._code(of, shape)
         self._overlays = {name: {shape: self._code(of, shape) for shape in SHAPES} for name, of in sorted(overlays.items())}
+        self._by_class = _inverted(self._sets)
         self._ids = {
             w: chr(_FIRST_ID + n + (0x800 if n + _FIRST_ID >= 0xD800 else 0))
             for n, w in enumerate(sorted({w for p in phrases for w in p}))
@@ -111,11 +112,11 @@ class Lexicon:
         """All codes whose class set holds ``name``. Raises PackError for a class that no pack file defines."""
         if name not in self.names:
             raise PackError(f"no class {name!r}; known are {', '.join(sorted(n for n in self.names if n[0] != '='))}")
-        return frozenset(c for c, of in self._sets.items() if name in of)
+        return self._by_class.get(name, frozenset())
 
     def all_characters(self) -> frozenset[str]:
         """Every code there is."""
-        return frozenset(self._sets)
+        return self._by_class["any"]
 
     def classes_of(self, code: str) -> frozenset[str]:
         """The classes that a code stands for; empty for ``REST``."""
@@ -136,6 +137,15 @@ class Lexicon:
         while at < len(out) and out[at] == REST:
             out[at] = self._look_up(tokens.words[at])[0]
             at += 1
+
+
+def _inverted(sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """For each class, the codes whose set holds it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, of in sets.items():
+        for name in of:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _entries(

@@ -67,10 +67,11 @@ class Contents:
 
     def forward(self, i: int, last: int, cuts: Collection[int]) -> Stretch:
         """The content that begins at or after token ``i``: behind asides, up to the sentence's end or the first of ``cuts``."""
-        first = self._past_asides(i, last)
+        first = i if i and self._paper.of(i - 1, "that") else self._past_asides(i, last)
         end = min((c for c in cuts if first < c < last), default=last)
         end = next((n for n in range(first + 1, end - 1) if self._ends(n)), end)
-        if (q := self._inside.get(end - 1)) is not None and q.last > end and q.first > first:
+        q = self._inside.get(end - 1)
+        if q is not None and q.last > end:
             end = q.last  # a quotation that runs on over sentences belongs to the content it began in
         return self.trimmed(first, end)
 

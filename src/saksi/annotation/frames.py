@@ -79,8 +79,12 @@ def _speaker_after(m: Match[StatementRule], cue: Stretch, sentence: Stretch, pap
     begin = cue[0]
     while begin > sentence[0] and paper.of(begin - 1, "so"):
         begin -= 1
-    if begin == sentence[0] and phrase[1] < sentence[1] and paper.of(phrase[1], "relative"):
-        phrase = phrase[0], contents.comma(phrase[1], sentence[1]) or phrase[1]
+    if m.rule.relay and begin > sentence[0] and paper.of(begin - 1, "relative"):
+        return None  # "pejabat yang dikutip X" is about the official, who speaks
+    if begin == sentence[0]:
+        comma = contents.comma(phrase[1], sentence[1])
+        if comma is not None and not contents.clausal((phrase[1], comma)):
+            phrase = phrase[0], comma
     return _frame_of(m, paper, (begin, phrase[1]), paper.reference(phrase), contents)
 
 
@@ -99,12 +103,15 @@ def _speaker_before(
         return None
     start = sentence[0] if nested else contents.outside(i, sentence[0])
     inside = [f for f in earlier if start <= f.cue[0] < i]
-    asides = [f for f in inside if f.rule.content == "around" and f.begin > start]
-    phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides)]), [f.cue[0] for f in asides])
-    speaker, begin = paper.reference(phrase), phrase[0]
-    joined = begin > start and paper.of(begin - 1, "joint")
+    if i > start and paper.of(i - 1, "joint"):
+        speaker, begin, joined = None, i, True
+    else:
+        asides = [f for f in inside if f.rule.content == "around" and f.begin > start]
+        phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides)]), [f.cue[0] for f in asides])
+        speaker, begin = paper.reference(phrase), phrase[0]
+        joined = begin > start and paper.of(begin - 1, "joint")
     if speaker is None:
-        if not (i > start and (paper.of(i - 1, "joint") or paper.of(i - 1, "comma"))):
+        if not joined and not (i > start and paper.of(i - 1, "comma")):
             return None
         begin, joined = i, True
         speaker = inside[-1].speaker if inside else paper.reference(paper.opening(start, i))

@@ -13,6 +13,10 @@ from saksi.model import Reference
 _LONGEST = 16
 """Tokens of a speaker's phrase: names with office and apposition stay below it in every gold article."""
 
+_CLASSES = (
+    "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that", "unsaid",
+    "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
+)  # fmt: skip
 _PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
 Stretch = tuple[int, int]
 """A half-open range of tokens."""
@@ -26,21 +30,18 @@ class Phrases:
         self._prefixes = tuple(words.verb_prefixes)
         self._length = words.verb_length
         self.clitics = tuple(words.clitics)
-        self.classes = {
-            name: lexicon.characters(name)
-            for name in (
-                "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal",
-                "aside", "that", "unsaid", "no_content", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative",
-            )
-        }  # fmt: skip
+        surfaces = pack.classes
+        self.codes = {name: lexicon.characters(name) for name in _CLASSES}
+        # A phrase of another layer ("kepala bidang") hides what its words are here, so single words are known by themselves.
+        self.words = {name: frozenset(w for w in surfaces.get(name, ()) if " " not in w) for name in _CLASSES}
 
     def paper(self, draft: Draft) -> Paper:
         """A draft ready for questions about its phrases."""
         return Paper(self, draft)
 
-    def verbal(self, word: str, code: str) -> bool:
+    def verbal(self, word: str) -> bool:
         """Whether a lower-case word is a verb by its form."""
-        return len(word) >= self._length and word.startswith(self._prefixes) and code not in self.classes["no_verb"]
+        return len(word) >= self._length and word.startswith(self._prefixes) and word not in self.words["no_verb"]
 
 
 class Paper:
@@ -51,7 +52,9 @@ class Paper:
         self.draft = draft
         self.words = draft.tokens.words
         self.codes = draft.codes
-        self.classes = phrases.classes
+        self._codes = phrases.codes
+        self._singles = phrases.words
+        self._lower = [w.lower() for w in self.words]
         self.times: dict[int, int] = {}
         tokens = draft.tokens
         for time in draft.times:
@@ -60,11 +63,11 @@ class Paper:
 
     def of(self, i: int, name: str) -> bool:
         """Whether the unit that begins at token ``i`` is of the class ``name``."""
-        return self.codes[i] in self.classes[name]
+        return self.codes[i] in self._codes[name] or self._lower[i] in self._singles[name]
 
     def verbal(self, i: int) -> bool:
         """Whether token ``i`` is a verb by its form."""
-        return self._phrases.verbal(self.words[i], self.codes[i])
+        return self._phrases.verbal(self.words[i])
 
     def clitic(self, i: int) -> int:
         """The length of the clitic that ends token ``i``."""
@@ -127,9 +130,10 @@ class Paper:
 
     def _subject(self, first: int, last: int) -> Stretch:
         """The noun phrase that is the subject in one chunk; empty where the chunk is an aside."""
-        starts, verb = [first], False
+        absolute = last < len(self.words) and self.words[last] != "," and self.of(first, "absolute")
+        starts, verb = ([first, first + 1] if absolute else [first]), False
         for i in range(first, last):
-            if self.of(i, "clause_start") or (self.words[i] in _PAUSES and self._spaced(i)) or (verb and self.of(i, "joint")):
+            if self.of(i, "clause_start") or self._pauses(i) or (verb and self.of(i, "joint")):
                 starts.append(i + 1)
             verb = verb or self.words[i][0].islower() and self.verbal(i) or self.of(i, "clausal")
         for at in reversed(starts):
@@ -181,9 +185,16 @@ class Paper:
             return True
         if self.of(at, "phrase_join") or self.of(at, "phrase_link"):
             return at > first and at + 1 < limit and self.of(at + 1, "cap") and at + 1 not in self.times
-        if self.of(at, "phrase_stop") or self.verbal(at):
+        if self.of(at, "phrase_stop"):
             return False
-        return True
+        return not self.verbal(at) or (at > first and at + 1 < limit and self.of(at + 1, "demonstrative"))
+
+    def _pauses(self, i: int) -> bool:
+        """Whether a mark parts clauses: a dash, a colon, or a full stop that nobody put a blank behind."""
+        if self.words[i] == ".":
+            starts, ends = self.draft.tokens.starts, self.draft.tokens.ends
+            return i + 1 < len(self.words) and ends[i] == starts[i + 1] and self.words[i + 1][0].isupper()
+        return self.words[i] in _PAUSES and self._spaced(i)
 
     def _spaced(self, i: int, width: int = 1) -> bool:
         """Whether a dash is a pause: doubled, or long and with blanks round it."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from saksi.annotation.contents import Contents
 from saksi.annotation.draft import Draft
 from saksi.annotation.frames import Frame, frames_of
-from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.lexicon import REST, Lexicon
 from saksi.annotation.matching import RuleSet
 from saksi.annotation.quotes import Quotation, quotations
 from saksi.annotation.speakers import Paper, Phrases, Stretch
+from saksi.annotation.tokens import tokenize
 from saksi.lang import Pack
 from saksi.lang.schema_statements import StatementRule
 from saksi.model import Reference, Span, Statement
 
+_CUES = ("say_", "according")
+_PHRASE = re.compile(rf"[^{REST}]{REST}+")
 CONTINUED = "continued-quotation"
 """The rule named by quotations without a cue of their own."""
 
@@ -25,19 +30,31 @@ class StatementFinder:
         self._clitics = tuple(pack.statements.clitics)
         self._phrases = Phrases(pack, lexicon)
         self._rules: RuleSet[StatementRule] = RuleSet(pack.statements.rules, lexicon)
+        cues = {w for name, of in pack.statements.classes.items() if name.startswith(_CUES) for w in of if " " not in w}
+        self._cues = {shape(w): lexicon.codes(tokenize(shape(w))) for w in cues for shape in (str.lower, str.capitalize)}
+        self._plain = lexicon.codes(tokenize("x"))
 
     def find(self, draft: Draft) -> list[Statement]:
         """The direct and indirect statements of one section, in text order."""
         marks = quotations(draft.tokens)
         paper = self._phrases.paper(draft)
         contents = Contents(paper, marks)
-        frames = frames_of(self._rules.find(draft.tokens, draft.codes), paper, contents)
+        frames = frames_of(self._rules.find(draft.tokens, self._bared(draft)), paper, contents)
         found = _Findings(draft, paper, contents, self._clitics)
         for frame in frames:
             found.read(frame, frames)
         found.relay()
         found.quotations(marks, self._least)
         return found.statements()
+
+    def _bared(self, draft: Draft) -> str:
+        """The codes, with reporting words taken out of other layers' phrases ("mengaku bertanggung jawab")."""
+        codes, words = list(draft.codes), draft.tokens.words
+        for m in _PHRASE.finditer(draft.codes):
+            code = self._cues.get(words[m.start()])
+            if code is not None and code != codes[m.start()]:
+                codes[m.start() : m.end()] = code + self._plain * (m.end() - m.start() - 1)
+        return "".join(codes)
 
 
 class _Findings:
@@ -56,6 +73,9 @@ class _Findings:
     def read(self, frame: Frame, frames: list[Frame]) -> None:
         """Take up the statement that one attribution makes, if it makes one."""
         quotation = frame.quotation
+        if quotation is not None and self._fragment(frame, quotation):
+            self._indirect(frame, self._contents.forward(quotation.first, self._contents.sentence(frame.cue[0])[1], ()))
+            return
         if quotation is not None:
             if not frame.rule.relay or quotation.open not in self._quoted:
                 self._direct(frame, quotation)
@@ -68,11 +88,22 @@ class _Findings:
         if frame.rule.relay:
             self._relays.append((frame, stretch))
             return
+        self._indirect(frame, stretch)
+
+    def _indirect(self, frame: Frame, stretch: Stretch) -> None:
+        """Take up an indirect content; the quotation in it, where that is nearly all."""
         inner = self._contents.chiefly(stretch)
         if inner is not None and not frame.nested:
             self._direct(frame, inner)
         else:
             self._add(frame, self._draft.tokens.span(*stretch), "indirect")
+
+    def _fragment(self, frame: Frame, q: Quotation) -> bool:
+        """Whether the quotation behind a cue is only the beginning of what is said."""
+        words, last = self._paper.words, self._contents.sentence(frame.cue[0])[1]
+        if q.open < frame.cue[0] or q.close + 1 >= last or not words[q.close + 1][0].islower():
+            return False
+        return last - q.close > q.last - q.first and words[q.last - 1] not in ",.?!"
 
     def relay(self) -> None:
         """Take up what is passed on in sentences that have no speaker of their own."""
@@ -146,11 +177,13 @@ class _Findings:
         earlier = [f.last for f in frames if f.rule.content == "around" and f is not frame and first <= f.last <= frame.begin]
         start = max([first, *earlier])
         backward = self._contents.trimmed(start, frame.begin)
-        if frame.rule.content == "before" or not self._goes_on(frame, start, forward):
+        if self._paper.of(backward[0], "aside") and self._contents.clausal(forward):
+            return forward
+        if frame.rule.content == "before" or not self._goes_on(frame, forward):
             return backward
         return forward if forward[1] - forward[0] >= backward[1] - backward[0] or not self._pauses(frame.begin - 1) else backward
 
-    def _goes_on(self, frame: Frame, start: int, forward: Stretch) -> bool:
+    def _goes_on(self, frame: Frame, forward: Stretch) -> bool:
         """Whether the words after an attribution are content and not about the speaker or the occasion."""
         if forward[0] >= forward[1]:
             return False

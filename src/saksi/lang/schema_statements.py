@@ -26,6 +26,7 @@ class StatementRule(Rule, frozen=True, kw_only=True):
     clause: bool = False
     relay: bool = False
     nested: bool = False
+    chain: bool = False
 
 
 class Statements(File, frozen=True, kw_only=True):

@@ -26,10 +26,10 @@ class Resolver:
     def resolve(self, annotations: Annotations) -> Record:
         """The record of one annotated document."""
         document = annotations.document
-        publication = publication_of(annotations)
-        times = resolved_times(annotations, publication)
+        publication = publication_of(annotations, self._world)
+        times = resolved_times(annotations, publication, self._world)
         cast = self._casting.cast_of(annotations)
-        statements = resolved_statements(annotations, cast)
+        statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast)
         events = resolved_events(annotations, statements, times, cast)
         wording = resolved_wording(annotations, statements, cast)

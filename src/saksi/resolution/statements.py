@@ -2,10 +2,117 @@
 
 from __future__ import annotations
 
-from saksi.model import Annotations, Statement
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from saksi.lang import Pack
+from saksi.model import Annotations, Mention, Reference, Statement
 from saksi.resolution.cast import Cast
 
+_OWN_SHARE = 0.5
+"""Share of a speaker's words that a mention must fill to be the speaker: "pejabat Kementerian X" is not the ministry."""
 
-def resolved_statements(annotations: Annotations, cast: Cast) -> tuple[Statement, ...]:
-    """The statements with their speakers identified."""
-    return annotations.statements
+
+def resolved_statements(annotations: Annotations, cast: Cast, pack: Pack) -> tuple[Statement, ...]:
+    """The statements with their speakers identified: ``name`` stands wherever there are words for a speaker."""
+    return _Speakers(annotations, cast, pack).resolve(annotations.statements)
+
+
+class _Speakers:
+    """The speakers of one article, settled in text order: what stands before decides who "ia" and "-nya" are."""
+
+    def __init__(self, annotations: Annotations, cast: Cast, pack: Pack) -> None:
+        words = pack.words.classes
+        self._text = annotations.document.body or annotations.document.title or ""
+        self._cast = cast
+        self._pronouns = frozenset(words.get("pronoun", ())) | frozenset(pack.statements.clitics)
+        self._pointers = frozenset(words.get("demonstrative", ()))
+        self._documents = frozenset(pack.statements.classes.get("document", ()))
+        self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
+        self._sentences = [s.start for s in annotations.sentences]
+        self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
+        self._done: list[Statement] = []
+
+    def resolve(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """The statements, each with its speaker's name."""
+        for statement in statements:
+            speaker = statement.speaker
+            self._done.append(statement if speaker is None else replace(statement, speaker=self._named(statement, speaker)))
+        return tuple(self._done)
+
+    def _named(self, statement: Statement, speaker: Reference) -> Reference:
+        same = next((s.speaker for s in self._done if s.speaker and s.speaker.start == speaker.start and s.speaker.end == speaker.end), None)
+        if same is not None:
+            return same
+        said = self._bare(speaker.text)
+        if statement.rule in self._chains or said.lower() in self._pronouns:
+            return self._adopt(speaker, self._pronoun(statement, speaker))
+        if not said or said.lower() in self._pointers:
+            return self._adopt(speaker, self._last(speaker))
+        known = self._cast.refer(speaker)
+        pointed = said.lower().split()[-1] in self._pointers
+        if known is not None and known.actor is not None and self._is(known, said) and not (pointed and known.name == said):
+            return known
+        if pointed:
+            return self._adopt(speaker, self._last(speaker))
+        return replace(speaker, name=said, actor=None)
+
+    def _bare(self, text: str) -> str:
+        """The words of a speaker without those that only name the document that they stand in."""
+        words = text.split()
+        while words and words[0].lower() in self._documents:
+            words = words[1:]
+        return " ".join(words)
+
+    def _is(self, known: Reference, said: str) -> bool:
+        """Whether the actor found in the speaker's words is the speaker, and not only named with them."""
+        actor = self._cast.at(known.start or 0, known.end or 0)
+        if actor is None:
+            return False
+        forms = [actor.name, *actor.aliases]
+        spans = [m for m in actor.mentions if m.start < (known.end or 0) and (known.start or 0) < m.end]
+        filled = sum(m.end - m.start for m in spans)
+        named = any(said.endswith(f) for f in forms) and actor.kind == "person"
+        return named or filled >= _OWN_SHARE * len(said)
+
+    def _pronoun(self, statement: Statement, speaker: Reference) -> Reference | None:
+        """Whom a pronoun or a clitic means: a subject named since the last statement, else whoever spoke before."""
+        at = speaker.start or 0
+        if statement.rule in self._chains:
+            last = self._done[-1] if self._done else None
+            if last is not None and self._sentence(statement.start) - self._sentence(last.end) > 1:
+                direct = next((s.speaker for s in reversed(self._done) if s.kind == "direct" and s.speaker), None)
+                return direct or self._last(speaker)
+            return self._last(speaker)
+        last_speaker = self._last(speaker)
+        since = (last_speaker.start or 0) if last_speaker else -1
+        subject = next((m for m in reversed(self._subjects) if since < m.start and m.end <= at and m.kind == "person"), None)
+        inside = subject is not None and any(s.start <= subject.start < s.end for s in self._done)
+        if subject is not None and not inside and subject.end <= statement.start:
+            actor = self._cast.at(subject.start, subject.end)
+            if actor is not None:
+                return replace(speaker, name=actor.name, actor=actor.id)
+        return last_speaker or self._cast.refer(speaker)
+
+    def _last(self, speaker: Reference) -> Reference | None:
+        """The last speaker who was settled before these words."""
+        before = (s.speaker for s in reversed(self._done) if s.speaker is not None and s.speaker.name is not None)
+        return next((s for s in before if (s.start or 0) < (speaker.start or 0)), None)
+
+    def _adopt(self, speaker: Reference, who: Reference | None) -> Reference:
+        if who is not None and who.name is not None:
+            return replace(speaker, name=who.name, actor=who.actor)
+        known = self._cast.refer(speaker)
+        return known if known is not None and known.name is not None else replace(speaker, name=speaker.text)
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._sentences, offset)
+
+    def _opens(self, m: Mention) -> bool:
+        """Whether a mention stands at the head of its sentence, where subjects stand."""
+        n = bisect_right(self._sentences, m.start) - 1
+        return n >= 0 and m.start - self._sentences[n] <= 25
+
+
+

@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+import msgspec
+
 from saksi.model import Annotations, TimeExpression
-from saksi.resolution.publication import Publication
+from saksi.resolution import dated, relative
+from saksi.resolution.calendar import Reading, day_of
+from saksi.resolution.dated import Anchors
+from saksi.resolution.narrated import Told, narrated, part_or_clock, quotes_of, said, war_day
+from saksi.resolution.publication import Publication, wars_that_matter
+from saksi.world import World
+
+_FORMS = {**dated.FORMS, **relative.FORMS, "war": war_day}
+_SPOKEN = frozenset({"day", "told"})
+_BESIDE = frozenset({"part", "clock"})
 
 
-def resolved_times(annotations: Annotations, publication: Publication) -> tuple[TimeExpression, ...]:
+def resolved_times(annotations: Annotations, publication: Publication, world: World) -> tuple[TimeExpression, ...]:
     """The time expressions with value, interval, granularity, anchor and method, or marked unresolved."""
-    return annotations.times
+    anchors = Anchors(day_of(publication.day), wars_that_matter(annotations, world))
+    starts = [s.start for s in annotations.sentences]
+    told = [_told(time, bisect_right(starts, time.start)) for time in annotations.times]
+    for item in told:
+        if item.form in _FORMS:
+            item.reading = _FORMS[item.form](item.cues, anchors)
+    quotes = quotes_of(annotations) if any(t.form in _SPOKEN for t in told) else []
+    for at, item in enumerate(told):
+        if item.form == "narrative":
+            item.reading = narrated(told, at)
+        elif item.form in _BESIDE:
+            item.reading = part_or_clock(told, at)
+        elif quotes and item.form in _SPOKEN:
+            item.reading = _FORMS[item.form](item.cues, said(told, at, anchors, quotes))
+    return tuple(_settled(item) for item in told)
+
+
+def _told(time: TimeExpression, sentence: int) -> Told:
+    cues = {c.name: c.value for c in time.cues}
+    return Told(time, cues, str(cues.get("form", "")), sentence)
+
+
+def _settled(item: Told) -> TimeExpression:
+    reading = item.reading
+    if reading is None:
+        return msgspec.structs.replace(item.time, status="unresolved")
+    reading = _with_part(item, reading)
+    return msgspec.structs.replace(
+        item.time,
+        value=reading.value,
+        from_=None if reading.first is None else str(reading.first),
+        until=None if reading.last is None else str(reading.last),
+        granularity=reading.granularity,
+        anchor=reading.anchor,
+        method=reading.method,
+    )
+
+
+def _with_part(item: Told, reading: Reading) -> Reading:
+    """ "Rabu pagi": the value of the day with its part."""
+    part = item.cues.get("part") or item.cues.get("lastnight")
+    if part is None or reading.granularity != "day" or reading.first != reading.last:
+        return reading
+    return msgspec.structs.replace(reading, value=f"{reading.value}{part}", granularity="part")

@@ -1,0 +1,228 @@
+"""Calendar dates with or without their year: which day, month, year, decade is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from saksi.resolution.calendar import Reading, latest, made, month_days, month_value, year_days
+from saksi.resolution.wars import War, best
+
+Cues = Mapping[str, int | str]
+FAR = 90  # days beyond which one date is hardly less likely than another
+WRONG_WEEKDAY, SWAPPED, SWAPPED_WEEKDAY, WEEKDAY_ONLY = 100, 100, 45, 120  # see _numeric_cost
+RECENT = 7  # days: a date so fresh is the news itself, not the first day of a war long begun
+
+
+class Anchors(msgspec.Struct, frozen=True):
+    """What times are counted from: the publication day, and the wars that the article is about."""
+
+    day: date | None
+    wars: Sequence[War] = ()
+
+    @property
+    def published(self) -> str:
+        """The publication day as an anchor is written."""
+        return f"published {self.day}"
+
+
+def day_in_month(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "7 Oktober", "21 Agustus 2013", "3-4 Juni", with weekday or without."""
+    month, day = int(cues.get("month", cues.get("m", 0))), int(cues["day"])
+    found = _settled_day(cues, anchors, month, day)
+    if found is None or "until" not in cues:
+        return found
+    first = found.first
+    last = None if first is None else made(first.year, first.month, int(cues["until"]))
+    if first is None or last is None or last <= first:
+        return None
+    return msgspec.structs.replace(found, value=f"{first}/{last}", last=last)
+
+
+def _settled_day(cues: Cues, anchors: Anchors, month: int, day: int) -> Reading | None:
+    if "year" in cues:
+        return _absolute(made(int(cues["year"]), month, day))
+    published = anchors.day
+    options = [] if published is None else [made(published.year + n, month, day) for n in _years(month, day)]
+    picked = None
+    if published is not None and "yearshift" in cues:
+        picked = made(published.year + int(cues["yearshift"]), month, day)
+    elif published is not None:
+        picked = _nearest((o for o in options if o), published, cues)
+    war = _first_day(anchors, month, day) if not {"shift", "yearshift", "future"} & cues.keys() else None
+    if war is not None and (picked is None or published is None or not 0 <= (published - picked).days <= RECENT):
+        return Reading(str(war.began), "day", "world", war.id, war.began, war.began)
+    return None if picked is None else Reading(str(picked), "day", "nearest", anchors.published, picked, picked)
+
+
+def _years(month: int, day: int) -> range:
+    return range(-8, 9) if (month, day) == (2, 29) else range(-1, 2)
+
+
+def _first_day(anchors: Anchors, month: int, day: int) -> War | None:
+    day_fits = (w for w in anchors.wars if (w.began.month, w.began.day) == (month, day))
+    return best(w for w in day_fits if anchors.day is None or w.began <= anchors.day)
+
+
+def _nearest(options: Iterable[date], published: date, cues: Cues) -> date | None:
+    """The date nearest to publication; days to come count thrice unless the words point ahead."""
+    weekday, shift = cues.get("weekday"), cues.get("shift")
+
+    def cost(option: date) -> float:
+        away = (option - published).days
+        wrong = 0 if weekday is None or option.weekday() == weekday else WRONG_WEEKDAY
+        return _distance(away, _toward(cues, shift)) + wrong
+
+    return min(options, key=cost, default=None)
+
+
+def _toward(cues: Cues, shift: int | str | None) -> int:
+    """1 where the words point ahead, -1 where they point back, 0 where they do neither."""
+    if "future" in cues or shift == 1:
+        return 1
+    return -1 if shift == -1 or "since" in cues else 0
+
+
+def _distance(away: int, toward: int) -> float:
+    if toward:
+        return away if toward > 0 <= away else -away if toward < 0 >= away else 10_000 + abs(away)
+    return -away if away <= 0 else 3 * away
+
+
+def numeric(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "(3/6)", "(6/3/2017)", "Sabtu (3-4/6)": day and month in the order that fits weekday and publication."""
+    if "year" in cues:
+        return _numeric_full(cues, anchors)
+    if anchors.day is None:
+        return None
+    options = list(_numeric_options(cues, anchors.day))
+    if not options:
+        return None
+    _, picked, method = min(options)
+    reading = Reading(str(picked), "day", method, anchors.published, picked, picked)
+    return _with_range(reading, cues)
+
+
+def _with_range(reading: Reading, cues: Cues) -> Reading:
+    first = reading.first
+    last = made(first.year, first.month, int(cues["until"])) if first is not None and "until" in cues else None
+    if first is None or last is None or last <= first:
+        return reading
+    return msgspec.structs.replace(reading, value=f"{first}/{last}", last=last)
+
+
+def _numeric_full(cues: Cues, anchors: Anchors) -> Reading | None:
+    year, a, b = int(cues["year"]), int(cues["day"]), int(cues["m"])
+    usual, swapped = made(year, b, a), made(year, a, b)
+    if usual is None or swapped is None:
+        reading = _absolute(usual or swapped)
+    elif "weekday" in cues and usual.weekday() != cues["weekday"] == swapped.weekday():
+        reading = _absolute(swapped)
+    elif anchors.day is not None and (usual - anchors.day).days > 30 and swapped <= anchors.day and "future" not in cues:
+        reading = _absolute(swapped)
+    else:
+        reading = _absolute(usual)
+    return None if reading is None else _with_range(reading, cues)
+
+
+def _numeric_options(cues: Cues, published: date) -> Iterator[tuple[float, date, str]]:
+    """Each date that "(a/b)" may be, with what it costs to believe it: see ``_numeric_cost``."""
+    a, b = int(cues["day"]), int(cues["m"])
+    for year in range(published.year - 1, published.year + 2):
+        for day, month, swapped in ((a, b, False), (b, a, True)):
+            option = made(year, month, day)
+            if option is not None:
+                yield _numeric_cost(option, published, cues, swapped), option, "swapped" if swapped else "nearest"
+    if "weekday" in cues and "until" not in cues:
+        option = latest(int(cues["weekday"]), published)
+        if option is not None:
+            known = 0 if option.day in (a, b) else WRONG_WEEKDAY / 2
+            yield WEEKDAY_ONLY + known + (published - option).days, option, "weekday"
+
+
+def _numeric_cost(option: date, published: date, cues: Cues, swapped: bool) -> float:
+    """How hard a reading is to believe. A date in brackets is news of the last days; it is seldom in the future.
+
+    The weights rank the contradictions: a wrong weekday or an order of month before day without a weekday to prove it weighs
+    as much as three months; the order alone, where the weekday agrees, half of that.
+    """
+    away = (option - published).days
+    ahead = 1 if "future" in cues or cues.get("shift") == 1 else 10
+    distance = min(-away, FAR) - away / 10 if away <= 0 else min(ahead * away, 1.7 * FAR) + 0.3 * away
+    if "weekday" not in cues:
+        return distance + swapped * SWAPPED
+    return distance + (option.weekday() != cues["weekday"]) * WRONG_WEEKDAY + swapped * SWAPPED_WEEKDAY
+
+
+def _absolute(day: date | None) -> Reading | None:
+    return None if day is None else Reading(str(day), "day", "absolute", None, day, day)
+
+
+def month(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "Januari 2014", "akhir Agustus lalu", "April": the month nearest to publication, rather past than to come."""
+    number, published = int(cues["month"]), anchors.day
+    if "year" in cues:
+        return _month(int(cues["year"]), number, cues, "absolute", None)
+    if published is None:
+        return None
+    if "yearshift" in cues:
+        return _month(published.year + int(cues["yearshift"]), number, cues, "offset", anchors.published)
+    return _month(_month_year(number, published, cues), number, cues, "nearest", anchors.published)
+
+
+def _month_year(number: int, published: date, cues: Cues) -> int:
+    shift = cues.get("shift")
+    past = cues.get("phase") in ("start", "middle") and published.day > 15  # "awal Juni lalu" late in June is this June
+
+    def cost(year: int) -> float:
+        away = (year - published.year) * 12 + number - published.month
+        return 10_000 if away == 0 and (shift == 1 or (shift == -1 and not past)) else _distance(away, _toward(cues, shift))
+
+    return published.year if shift == 0 else min(range(published.year - 1, published.year + 2), key=cost)
+
+
+def _month(year: int, number: int, cues: Cues, method: str, anchor: str | None) -> Reading:
+    first, last = month_days(year, number, _phase(cues))
+    return Reading(month_value(year, number), "month", method, anchor, first, last)
+
+
+def _phase(cues: Cues) -> str | None:
+    phase = cues.get("phase")
+    return None if phase is None else str(phase)
+
+
+def year(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "tahun 1967", "awal 2014", "2014-2019"."""
+    begin, until = int(cues["year"]), int(cues.get("year_until", cues["year"]))
+    if until < begin:
+        return None
+    value = f"{begin:04}" if begin == until else f"{begin:04}/{until:04}"
+    first, last = year_days(begin, _phase(cues))
+    return Reading(value, "year", "absolute", None, first, last if begin == until else year_days(until)[1])
+
+
+def decade(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "era 1990-an" is 199X."""
+    begin = int(cues["decade"]) // 10 * 10
+    return Reading(f"{begin // 10:03}X", "decade", "absolute", None, date(begin, 1, 1), date(begin + 9, 12, 31))
+
+
+def century(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "abad ke-19" is 18XX."""
+    number = cues["n"]
+    if not isinstance(number, int) or not 2 <= number <= 30:
+        return None
+    begin = (number - 1) * 100 + 1
+    return Reading(f"{number - 1:02}XX", "period", "absolute", None, date(begin, 1, 1), date(begin + 99, 12, 31))
+
+
+def season(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "musim panas 2016" is 2016-SU; a season has no first day that all agree on."""
+    return Reading(f"{int(cues['year']):04}-{cues['season']}", "period", "absolute") if "year" in cues else None
+
+
+FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {
+    "date": day_in_month, "numeric": numeric, "month": month, "year": year, "decade": decade, "century": century, "season": season,
+}  # fmt: skip

@@ -1,0 +1,132 @@
+"""Times counted from another time of the same article: "hari itu", "setahun sebelumnya", "pukul 09.28 WIB"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from saksi.model import Annotations, Granularity, Span, TimeExpression
+from saksi.resolution.calendar import Reading, moved
+from saksi.resolution.dated import Anchors, Cues
+from saksi.resolution.relative import counted
+from saksi.resolution.wars import best
+
+CLOSE = 25  # characters between a clock time and the day written beside it ("pukul 09.00 waktu setempat, Sabtu")
+SAID_WITHIN = 6  # days: "hari ini" inside a quotation is the day it was said, which lies in the week before publication
+_DAYS = frozenset({"day", "part"})
+_FINE: dict[str, frozenset[Granularity]] = {
+    "D": frozenset({"day", "part", "minute"}),
+    "W": frozenset({"day", "part", "minute", "week", "weekend"}),
+    "M": frozenset({"day", "part", "minute", "month"}),
+    "Y": frozenset({"day", "part", "minute", "month", "week", "weekend", "year"}),
+}
+
+
+class Told(msgspec.Struct):
+    """One time expression of the article with its reading, as far as it is known."""
+
+    time: TimeExpression
+    cues: Cues
+    form: str
+    sentence: int
+    reading: Reading | None = None
+
+    @property
+    def anchor(self) -> str:
+        """This expression as an anchor of another is written."""
+        return f"time {self.time.start}:{self.time.end}"
+
+    @property
+    def day(self) -> date | None:
+        """The one day that it names; null where it names none."""
+        known = self.reading is not None and self.reading.granularity in _DAYS and self.reading.first == self.reading.last
+        return self.reading.first if known and self.reading is not None else None
+
+
+def narrated(told: Sequence[Told], at: int) -> Reading | None:
+    """The reading of ``told[at]`` counted from the nearest time before it that is fine enough to count from."""
+    cues = told[at].cues
+    unit = str(cues.get("unit", cues.get("single", "D")))
+    base = _before(told, at, unit)
+    count = cues.get("n", cues.get("narrative", 1))
+    if base is None or base.reading is None or base.reading.first is None or not isinstance(count, int):
+        return None
+    sign = int(cues.get("direction", 1))
+    return counted(base.reading.first, unit, sign * count, base.anchor, "narrative")
+
+
+def _before(told: Sequence[Told], at: int, unit: str) -> Told | None:
+    fine = _FINE.get(unit[-1:], frozenset())
+    for other in reversed(told[:at]):
+        if other.reading is not None and other.reading.first is not None and other.reading.granularity in fine:
+            return other
+    return None
+
+
+def part_or_clock(told: Sequence[Told], at: int) -> Reading | None:
+    """A part of day or clock time on the day written beside it, else on the day told last."""
+    me = told[at]
+    base = _day_beside(told, at)
+    if base is None or base.day is None:
+        return None
+    if me.form == "part":
+        return Reading(str(base.day), "day", "narrative", base.anchor, base.day, base.day)
+    clock, day = _clock(me.cues), base.day
+    return Reading(f"{day}T{clock}", "minute", "narrative", base.anchor, day, day)
+
+
+def _clock(cues: Cues) -> str:
+    """Hour and minute of the day, "8 malam" as 20:00."""
+    hour, _, minute = str(cues.get("clock") or f"{int(cues['hour']):02}:{int(cues.get('minute', 0)):02}").partition(":")
+    number, part = int(hour), cues.get("part")
+    if (part == "TNI" and 6 <= number <= 12) or (part in ("TAF", "TEV") and number <= 6):
+        number += 12
+    return f"{number:02}:{minute}"
+
+
+def _day_beside(told: Sequence[Told], at: int) -> Told | None:
+    me = told[at]
+    before = next((t for t in reversed(told[:at]) if t.day is not None), None)
+    after = next((t for t in told[at + 1 :] if t.day is not None and t.sentence == me.sentence), None)
+    if before is not None and before.sentence == me.sentence and me.time.start - before.time.end <= CLOSE:
+        return before
+    if after is not None and after.time.start - me.time.end <= CLOSE:
+        return after
+    return before or after
+
+
+def said(told: Sequence[Told], at: int, anchors: Anchors, quotes: Sequence[Span]) -> Anchors:
+    """The anchors for "hari ini" and its like: inside a quotation the day on which it was said, where the article tells it."""
+    me, published = told[at], anchors.day
+    if published is None or not any(q.start <= me.time.start and me.time.end <= q.end for q in quotes):
+        return anchors
+    days = [(_apart(t, me), t.day) for t in told if t.form in ("weekday", "numeric", "date") and _recent(t.day, published)]
+    beside = [d for apart, d in days if apart == 0]
+    if beside:
+        return Anchors(beside[0], anchors.wars)
+    only = {d for _, d in days}
+    return Anchors(only.pop(), anchors.wars) if len(only) == 1 else anchors
+
+
+def _apart(one: Told, other: Told) -> int:
+    return abs(one.sentence - other.sentence)
+
+
+def _recent(day: date | None, published: date) -> bool:
+    return day is not None and 0 <= (published - day).days <= SAID_WITHIN
+
+
+def war_day(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "hari ke-18 perang" is the 18th day of the war that the article names; its first day is day one."""
+    war, number = best(anchors.wars), cues["n"]
+    if war is None or not isinstance(number, int):
+        return None
+    day = moved(war.began, number - 1)
+    return None if day is None else Reading(str(day), "day", "world", war.id, day, day)
+
+
+def quotes_of(annotations: Annotations) -> list[Span]:
+    """The spans of all quotations."""
+    return [s.span for s in annotations.statements if s.kind == "direct"]

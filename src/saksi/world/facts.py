@@ -21,16 +21,18 @@ Subkind = Literal[
 Feature = Literal["city", "region", "province", "regency", "territory", "water", "site"]
 
 _SPACED_HYPHEN = re.compile(r"\s*-\s*")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
+_LOOKALIKES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " "})
 
 
 def fold(name: str) -> str:
     """The form under which a name is looked up: case, apostrophes, hyphens and blanks made alike."""
     if not name.isascii():
-        name = unicodedata.normalize("NFC", name).translate(_APOSTROPHES)
-    if "-" in name:
+        name = unicodedata.normalize("NFC", name).translate(_LOOKALIKES)
+    if " -" in name or "- " in name:
         name = _SPACED_HYPHEN.sub("-", name)
-    return " ".join(name.casefold().split())
+    if "  " in name or name != name.strip():
+        name = " ".join(name.split())
+    return name.casefold()
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -196,8 +198,8 @@ def index(facts: Facts) -> World:
 def _entry_index(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in entries:
-        forms = {fold(f): None for group in (*entry.names.values(), entry.short) for f in group}
-        for form in forms:
+        forms = [f for group in (*entry.names.values(), entry.short) for f in group]
+        for form in dict.fromkeys(map(fold, forms)):
             found[form] = (*found.get(form, ()), entry.id)
     return found
 
@@ -205,6 +207,7 @@ def _entry_index(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
 def _place_index(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for place in sorted(places, key=lambda p: -(p.population or 0)):
-        for form in {fold(f): None for f in place.forms()}:
-            found[form] = (*found.get(form, ()), place)
+        for form in dict.fromkeys(map(fold, place.forms())):
+            others = found.get(form)
+            found[form] = (place,) if others is None else (*others, place)
     return found

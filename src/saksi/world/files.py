@@ -19,6 +19,7 @@ PLACE_COLUMNS = ("geonameid", "name", "country", "admin1", "lat", "lon", "popula
 # libyaml is ten times faster; a wheel of PyYAML without it still works.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _T = TypeVar("_T")
+_GEONAMES = ("geonames: cities",)
 
 
 def read_shipped(folder: Path = HERE) -> Facts:
@@ -144,21 +145,22 @@ def _once(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 def read_places(path: Path) -> list[Place]:
     """The gazetteer, from the table that scripts/build_places.py writes."""
-    source = ("geonames: cities",)
     try:
-        return [
-            Place(
-                id=f"geonames:{key}",
-                name=name,
-                country=country,
-                admin1=admin1 or None,
-                lat=float(lat),
-                lon=float(lon),
-                population=int(population),
-                names=_split(names),
-                source=source,
-            )
-            for key, name, country, admin1, lat, lon, population, names in _rows(path, PLACE_COLUMNS)
-        ]
+        return [_place(row) for row in _rows(path, PLACE_COLUMNS)]
     except ValueError as error:
         raise PackError(f"{path}: {error}") from error
+
+
+def _place(row: list[str]) -> Place:
+    key, name, country, admin1, lat, lon, population, names = row
+    return Place(
+        id="geonames:" + key,
+        name=name,
+        country=country,
+        admin1=admin1 or None,
+        lat=float(lat),
+        lon=float(lon),
+        population=int(population),
+        names=_split(names),
+        source=_GEONAMES,
+    )

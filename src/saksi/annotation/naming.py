@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from saksi.annotation.draft import Draft
@@ -9,6 +11,7 @@ from saksi.lang.schema_names import Names
 from saksi.model import Mention
 
 STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
+_ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")
 OPEN = frozenset({"name-open", "name-in-place"})
 
 
@@ -39,10 +42,11 @@ class Naming:
                 seen.update(words)
         found: list[Mention] = []
         for m in mentions:
-            if m.rule not in OPEN:
-                found.append(m)
-                continue
             name = m.head.of(text)
+            if m.rule not in OPEN:
+                if m.form != "name" or not name.islower():  # "media" is no name, though a paper bears it
+                    found.append(m)
+                continue
             if name not in seen and _opens(draft, m) and self._common(name):
                 continue
             kind = self._kind(draft, m, name, persons, places, found[-1] if found else None)
@@ -57,7 +61,7 @@ class Naming:
             return "person"
         if m.rule == "name-in-place" or name in places:
             return "place"
-        if name.isupper() and len(name) > 1:
+        if (name.isupper() and len(name) > 1) or _ADDRESS.match(draft.text, m.end):
             return "organisation"
         if len(words) > 1:
             return "person"

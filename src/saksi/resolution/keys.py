@@ -18,7 +18,7 @@ def _key(sheet: Sheet, slip: Slip) -> str:
     if m.entry is not None:
         return m.entry
     if m.form == "office":
-        return f"office {slip.folded}"
+        return "office " + " ".join(sorted(sheet.words.office(slip.words)))
     if m.kind == "person" and m.form == "name":
         return f"person {slip.folded}"
     if m.form == "nominal" or m.kind == "group":

@@ -10,14 +10,13 @@ from saksi.annotation.layout import Layout, Part, Parts, Placed
 from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.matching import _charset as charset
 from saksi.annotation.realis import RealisReader
-from saksi.annotation.roles import Roles, roles_of
+from saksi.annotation.roles import ASKS, Roles, roles_of
 from saksi.annotation.triggers import Hit, Triggers
 from saksi.lang import Pack
 from saksi.model import EventMention, Reference
 
 _SPORTS = 6  # sports words in an article from which its attacks and defeats are games; measured on IndoSum
 _LONGEST = 28
-_ASKS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
 _NOUNS = ("noun", "deed", "happening")
 
 
@@ -87,9 +86,9 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
             return False  # "serangan itu" refers to an act told elsewhere
         if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
             return False
-    if needs in {"any", "occurs"}:
-        return who or (needs == "occurs" and roles.occurs)
-    if needs in {"actor", "side"}:
+    if needs == "occurs":
+        return who or roles.occurs
+    if needs == "actor":
         return bool(roles.actors)
     return bool(roles.actors and roles.recipients) or len(roles.actors) > 1 if needs == "both" else True
 
@@ -102,7 +101,7 @@ def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
 
 def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: Layout) -> bool:
     """Whether an act is told for itself, not as what a demand, promise, refusal or threat before it in the clause asks."""
-    if before is None or before[0].rule.type not in _ASKS or before[0].voice not in ("active", "passive"):
+    if before is None or before[0].rule.type not in ASKS or before[0].voice not in ("active", "passive"):
         return True
     return pair[0].voice == "harm" or any(layout.is_(i, Part.BREAK) for i in range(before[0].last, pair[0].first))
 
@@ -113,14 +112,33 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
     for hit, roles in found:
         if not _wanted((hit, roles), kept[-1] if kept else None, layout):
             continue
-        if hit.voice == "harm" and any(h.rule.type == hit.rule.type and h is not hit for h, _ in found if h.voice != "harm"):
+        if hit.voice == "harm" and (act := _act_of(hit, found)) is not None:
+            _suffer(act, roles)
             continue
+        if kept and kept[-1][0].rule.type == "ACCUSE" and hit.voice in _NOUNS and _one_clause(layout, kept[-1][0], hit):
+            kept[-1][1].recipients = list(roles.actors)  # who condemns an attack, condemns its doer
         kept.append((hit, roles))
     dropped: set[int] = set()
     for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):
         if n not in dropped and a.rule.type == b.rule.type and _same_clause(layout, a.last, b.first):
             dropped.add(n if a.voice in _NOUNS and b.voice not in _NOUNS and not kept[n][1].light else m)
     return [pair for n, pair in enumerate(kept) if n not in dropped]
+
+
+def _act_of(harm: Hit, found: list[tuple[Hit, Roles]]) -> Roles | None:
+    """The participants of the act in the sentence that an outcome ("tewas") belongs to."""
+    return next((r for h, r in found if h.voice != "harm" and h.rule.type == harm.rule.type), None)
+
+
+def _suffer(act: Roles, harm: Roles) -> None:
+    """Make those who came to harm the recipients of the act, where it names none."""
+    if harm.recipients and not act.recipients:
+        act.recipients = harm.recipients
+        act.actors = [p for p in act.actors if p not in harm.recipients]
+
+
+def _one_clause(layout: Layout, a: Hit, b: Hit) -> bool:
+    return not any(layout.is_(i, Part.BREAK) for i in range(a.last, b.first))
 
 
 def _same_clause(layout: Layout, first: int, last: int) -> bool:

@@ -9,7 +9,14 @@ from saksi.annotation.triggers import Hit
 
 _FAR_LEFT = 30
 _FAR_RIGHT = 9
+_CHAIN = Part.JOIN | Part.BREAK | Part.OBLIQUE
+_PHRASE = 3
+_PHRASE_END = Part.OBLIQUE | Part.BREAK | Part.JOIN | Part.DEMONSTRATIVE | Part.HELPER | Part.BY
 _STOP_RIGHT = Part.WALL | Part.SUBORDINATOR | Part.RELATIVE
+
+
+ASKS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
+"""Types whose verb takes another act as what it asks, promises or refuses."""
 
 
 class Roles(msgspec.Struct):
@@ -32,17 +39,20 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     roles = Roles([], [])
     if hit.voice == "active":
         roles.actors = subject(layout, hit.first, first)
-        roles.recipients = objects(layout, hit.last, last)
+        asks = hit.rule.type in ASKS
+        roles.recipients = objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
     elif hit.voice == "passive":
         roles.actors = agents(layout, hit.last, last)
-        roles.recipients = subject(layout, hit.first, first)
+        roles.recipients = subject(layout, hit.first, first, does=False)
     elif hit.voice == "mutual":
         roles.actors = subject(layout, hit.first, first)
         roles.actors += [p for p in objects(layout, hit.last, last, Part.WITH) if p not in roles.actors]
     elif hit.voice == "harm":
-        roles.recipients = subject(layout, hit.first, first)
+        roles.recipients = subject(layout, hit.first, first, does=False)
     else:
         _noun(hit, layout, first, last, roles)
+    if hit.rule.intransitive:
+        roles.recipients = []
     if hit.rule.sides == "two":
         roles.actors += [p for p in roles.recipients if p not in roles.actors]
         roles.recipients = []
@@ -50,56 +60,87 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     return roles
 
 
-def subject(layout: Layout, at: int, first: int) -> list[Placed]:
-    """The mentions that are the subject of the verb at token ``at``, its sentence beginning at ``first``."""
+def subject(layout: Layout, at: int, first: int, does: bool = True) -> list[Placed]:
+    """The mentions that are the subject of the verb at token ``at``, its sentence beginning at ``first``.
+
+    ``does``: whether they do what the verb says, as an active one's do.
+    """
     i = _skip_helpers(layout, at - 1, first)
     if i >= first and layout.is_(i, Part.QUOTE):  # a quoted fragment that begins with the verb: akan "mengakui …"
         i = _skip_helpers(layout, i - 1, first)
     if i < first:
         return []
-    joined = layout.is_(i, Part.JOIN)
-    near = not joined and not layout.is_(i, Part.BREAK & ~Part.RELATIVE)
-    limit = max(first, at - _FAR_LEFT)
     if layout.is_(i, Part.RELATIVE):
-        i -= 1
-        while i >= first and layout.words[i] == ",":
-            i -= 1
+        return antecedent(layout, i, first, does=does)
+    near, joined, nouns = not layout.is_(i, Part.JOIN | Part.BREAK), layout.is_(i, _CHAIN), False
+    limit = max(first, at - _FAR_LEFT)
     while i >= limit:
         placed = layout.placed[i]
-        if placed is None:
-            if layout.is_(i, Part.WALL):
-                return []
-            if layout.is_(i, Part.SUBORDINATOR):
-                return []
-            near = near and not layout.is_(i, Part.BREAK) and not layout.verb(i)
-            i -= 1
+        if placed is not None:
+            if placed.acts and _governs(layout, placed, first, near):
+                return _joined_left(layout, placed, first)
+            near, i = False, placed.first - 1
             continue
-        if placed.acts and _governs(layout, placed, first, near):
-            return _joined_left(layout, placed, first)
-        near = False
-        i = placed.first - 1
+        if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
+            return []
+        joined = joined or layout.is_(i, _CHAIN)
+        if layout.verb(i):
+            before = _skip_helpers(layout, i - 1, first)
+            if before >= first and layout.is_(before, Part.RELATIVE):
+                return antecedent(layout, before, first, does=does)
+            if nouns and near and not joined:
+                return []  # the words between an earlier verb and this one are its subject, and nobody known
+            near = False
+        else:
+            nouns = nouns or not layout.is_(i, Part.HELPER)
+        i -= 1
     return []
 
 
-def objects(layout: Layout, at: int, last: int, through: int = Part.TOWARD) -> list[Placed]:
-    """The mentions that the verb or noun before token ``at`` is directed at."""
-    i, end = at, min(last, at + _FAR_RIGHT)
+def antecedent(layout: Layout, at: int, first: int, does: bool) -> list[Placed]:
+    """The mentions that the "yang" at token ``at`` speaks of: those that end its noun phrase.
+
+    Where a thing does, none; but what a thing does ("mengeluarkan surat yang meminta …"), its maker does.
+    """
+    i = at - 1
+    while i >= first and layout.words[i] == ",":
+        i -= 1
+    for j in range(i, max(first, i - 6) - 1, -1):
+        placed = layout.placed[j]
+        if placed is not None:
+            return _joined_left(layout, placed, first) if placed.acts else []
+        if layout.verb(j):
+            return subject(layout, j, first) if does else []
+        if layout.is_(j, Part.OBLIQUE | Part.BREAK):
+            return []
+    return []
+
+
+def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = False) -> list[Placed]:
+    """The mentions that the verb or noun before token ``at`` is directed at.
+
+    ``through``: prepositions that lead to them beside those of direction; ``loose``: also what a verb after it is directed at
+    ("berjanji membantu X").
+    """
+    i, end = at, min(last, at + _FAR_RIGHT + (4 if loose else 0))
     oblique = False
     while i < end:
         placed = layout.placed[i]
-        if placed is None:
-            if layout.is_(i, through | Part.TOWARD):
-                oblique = False
-            elif layout.is_(i, _STOP_RIGHT | Part.OCCURS) or layout.words[i] == "," or layout.verb(i):
-                return []
-            elif layout.is_(i, Part.OBLIQUE | Part.BY):
-                oblique = True
-            i += 1
+        if placed is not None:
+            if placed.acts and not oblique:
+                return _joined_right(layout, placed, last)
+            oblique, i = False, placed.last
             continue
-        if placed.acts and not oblique:
-            return _joined_right(layout, placed, last)
-        oblique = False
-        i = placed.last
+        if layout.is_(i, through | Part.TOWARD):
+            oblique = False
+        elif layout.is_(i, _STOP_RIGHT | Part.OCCURS) or layout.words[i] == ",":
+            return []
+        elif layout.verb(i):
+            if not loose and not (i > at and layout.is_(i - 1, Part.JOIN)):
+                return []
+        elif layout.is_(i, Part.OBLIQUE | Part.BY):
+            oblique = True
+        i += 1
     return []
 
 
@@ -239,10 +280,14 @@ def _skip_helpers(layout: Layout, at: int, first: int) -> int:
 def _governs(layout: Layout, placed: Placed, first: int, near: bool) -> bool:
     """Whether a mention left of a verb can be its subject: no preposition before it, no object of an earlier verb."""
     before = placed.first - 1
-    while before >= first and layout.placed[before] is None and layout.words[before][0].isdigit():
+    for _ in range(0 if near else _PHRASE):  # nouns and numbers may stand between preposition and mention: "kepada stasiun TV X"
+        if before < first or layout.placed[before] is not None or layout.parts[before] & _PHRASE_END or layout.verb(before):
+            break
         before -= 1
-    if before < first:
+    if before < first or layout.placed[before] is not None:
         return True
+    if layout.words[before][0].isdigit():
+        before = max(first, before - 1)
     if layout.is_(before, Part.OBLIQUE):
         return False
     return near or not layout.verb(before)

@@ -18,7 +18,8 @@ class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
     ``near``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
-    noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act.
+    noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act;
+    ``intransitive``: it is done to nobody.
     """
 
     type: str
@@ -39,7 +40,8 @@ class EventRule(Rule, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     relative: bool = True
-    needs: Literal["", "any", "actor", "both", "side", "occurs"] = ""
+    intransitive: bool = False
+    needs: Literal["", "actor", "both", "occurs"] = ""
 
 
 class ModeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,8 @@ PARAGRAPHS = [
     "Penyebab api masih diselidiki oleh polisi setempat, yang sudah memeriksa lima orang pedagang sebagai saksi.",
 ]
 BODY = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
-LD = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Api Padam di Pasar Hulu",
+LD = """<script type="application/ld+json">{"@context":"https://schema.org",
+"@type":"NewsArticle","headline":"Api Padam di Pasar Hulu",
 "datePublished":"2024-07-10T09:15:00+07:00","author":{"@type":"Person","name":"Sari Muara"},
 "publisher":{"@type":"Organization","name":"Warta Hulu"}}</script>"""
 
@@ -53,10 +54,13 @@ def test_json_ld_gives_title_outlet_author_and_the_time_of_day_with_its_zone() -
         ("<meta property='article:published_time' content='2024-07-10T02:15:00Z'>", "2024-07-10T02:15:00+00:00"),
         ("<meta name='dtk:publishdate' content='2024/07/10 09:15:22'>", "2024-07-10T09:15:22"),
         ("<meta name='content_PublishedDate' content='2024-07-10 09:15:00'>", "2024-07-10T09:15:00"),
-        ("<meta name='publishdate' content='2024-07-10'><meta itemprop='datePublished' content='2024-07-10T09:15+0800'>", "2024-07-10T09:15+08:00"),
+        (
+            "<meta name='publishdate' content='2024-07-10'><meta itemprop='datePublished' content='2024-07-10T09:15+0800'>",
+            "2024-07-10T09:15+08:00",
+        ),
         ("<meta name='pubdate' content='Wed, 10 Jul 2024 09:15:00 +0700'>", "2024-07-10T09:15:00+07:00"),
     ],
-)  # fmt: skip
+)
 def test_dates_in_meta_elements(head: str, expected: str) -> None:
     assert read(page(head)).published == expected
 
@@ -141,8 +145,14 @@ def test_depth_is_counted_in_one_pass() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("<!DOCTYPE html><html>", True), ("\n <HTML lang=id>", True), ("<?xml version='1.0'?>\n<html>", True), ("<3 semua", False), ("Api < padam", False)],
-)  # fmt: skip
+    [
+        ("<!DOCTYPE html><html>", True),
+        ("\n <HTML lang=id>", True),
+        ("<?xml version='1.0'?>\n<html>", True),
+        ("<3 semua", False),
+        ("Api < padam", False),
+    ],
+)
 def test_pages_are_told_from_text(text: str, expected: bool) -> None:
     assert looks_like_page(text) is expected
 

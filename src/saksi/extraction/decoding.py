@@ -36,6 +36,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,100}encoding=["']([\w.-]{2,40})""", re.I
 )
+_SAMPLE = 20_000
 _TOO_MANY = 0.02
 """Share of control characters above which bytes are no text. Text has none; the binaries tried have 0.05 and more."""
 
@@ -51,13 +52,20 @@ def decode(data: bytes, source: str) -> str:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableInputError(source, f"is {what}")
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+    if not wide:
+        _refuse_binary(data[:_SAMPLE].decode("latin-1"), source)
     text = _decoded(data, source)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0"):
         raise UnreadableInputError(source, "holds only white space; there is nothing to read")
-    sample = text[:20_000]
-    if "\x00" in sample or len(_CONTROLS.findall(sample)) > _TOO_MANY * len(sample):
-        raise UnreadableInputError(source, "is no text but binary data; give a text file, a web page or JSON Lines")
+    _refuse_binary(text[:_SAMPLE], source)
     return text
+
+
+def _refuse_binary(sample: str, source: str) -> None:
+    if "\x00" in sample or len(_CONTROLS.findall(sample)) > _TOO_MANY * len(sample):
+        reason = "is no text but binary data; give a text file in UTF-8, a web page or JSON Lines"
+        raise UnreadableInputError(source, reason)
 
 
 def _decoded(data: bytes, source: str) -> str:

@@ -1,0 +1,122 @@
+"""Articles in JSON: one object per line, an array, or a single object; each as ``Article`` or ``Failure``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+import msgspec
+
+from saksi.model import Article
+from saksi.run.failures import Failure
+
+MAX_LINE = 100_000_000
+MAX_WHOLE = 100_000_000
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
+_BLANK = b" \t\r\n"
+
+
+def articles_of_json(stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
+    """The articles of a JSON stream in its order, read line by line; only JSON that spans lines is held as a whole."""
+    first = stream.readline(MAX_LINE + 1).removeprefix(b"\xef\xbb\xbf")
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield Failure(source, "is in UTF-16; JSON Lines are read in UTF-8, so save it as UTF-8")
+    elif first.strip(_BLANK) in (b"", b"[", b"{") or (len(first) <= MAX_LINE and not _decodes(first)):
+        yield from _spanning(first, stream, source)
+    elif first.lstrip(_BLANK).startswith(b"["):
+        yield from _whole(first + stream.read(MAX_WHOLE), source) or ()
+    else:
+        yield from _lines(first, stream, source)
+
+
+def _spanning(first: bytes, stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
+    """JSON whose first line is no value: one value over many lines, else lines of which the first is bad."""
+    rest = stream.read(MAX_WHOLE)
+    if not (first + rest).strip(_BLANK):
+        yield Failure(source, "is empty; there is nothing to read")
+        return
+    articles = _whole(first + rest, source)
+    if articles is not None:
+        yield from articles
+        return
+    for number, line in enumerate((first + rest).split(b"\n"), start=1):
+        yield from _article(line, f"{source}:{number}")
+
+
+def _whole(data: bytes, source: str) -> list[Article | Failure] | None:
+    """The articles of one JSON value, an array or an object; None where ``data`` is not one value."""
+    try:
+        value = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+    values = value if isinstance(value, list) else [value]
+    return [article_of(each, f"{source}:{number}") for number, each in enumerate(values, start=1)]
+
+
+def _lines(first: bytes, stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
+    line, number = first, 1
+    while line:
+        if len(line) > MAX_LINE:
+            _skip_line(line, stream)
+            reason = f"is a line of more than {MAX_LINE // 1_000_000} MB; put one article on each line"
+            yield Failure(f"{source}:{number}", reason)
+        else:
+            yield from _article(line, f"{source}:{number}")
+        line, number = stream.readline(MAX_LINE + 1), number + 1
+
+
+def _skip_line(begun: bytes, stream: IO[bytes]) -> None:
+    while begun and not begun.endswith(b"\n"):
+        begun = stream.readline(1_000_000)
+
+
+def _decodes(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _article(line: bytes, source: str) -> Iterator[Article | Failure]:
+    if not line.strip(_BLANK):
+        return
+    try:
+        value = msgspec.json.decode(line)
+    except RecursionError:
+        yield Failure(source, "nests lists or objects too deeply to be an article")
+    except UnicodeDecodeError as error:
+        yield Failure(source, f"is no UTF-8 at byte {error.start} of the line; save it as UTF-8")
+    except msgspec.DecodeError as error:
+        yield Failure(source, f'is no JSON ({error}); each line must be one object like {{"text": "…"}}')
+    else:
+        yield article_of(value, source)
+
+
+def article_of(value: Any, source: str) -> Article | Failure:
+    """The article that a JSON object gives; unknown keys are passed over, wrong types are a failure."""
+    if not isinstance(value, dict):
+        return Failure(source, f'is {_kind(value)}, not an object like {{"text": "…"}}')
+    if isinstance(value.get("id"), int) and not isinstance(value.get("id"), bool):
+        value = {**value, "id": str(value["id"])}
+    for key in ("text", "title", "id", "url", "lang", "outlet", "published"):
+        if value.get(key) is not None and not isinstance(value[key], str):
+            return Failure(source, f'has a "{key}" that is {_kind(value[key])}, not a string')
+    text, title = value.get("text") or "", value.get("title")
+    if not text.strip() and not (title or "").strip():
+        return Failure(source, 'has no "text"; there is nothing to read')
+    published = (value.get("published") or "").strip() or None
+    return Article(
+        text=text,
+        id=value.get("id") or None,
+        title=title,
+        outlet=(value.get("outlet") or "").strip() or None,
+        published=published,
+        published_from="declared" if published else None,
+        lang=value.get("lang"),
+        url=value.get("url") or None,
+    )
+
+
+def _kind(value: Any) -> str:
+    return "text" if isinstance(value, str) else _KINDS.get(type(value), "something else")

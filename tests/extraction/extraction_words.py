@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 
 import saksi.lang
+from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules
+from saksi.lang.schema_markers import Markers
 from saksi.lang.schema_residue import ResidueWords
 
 LANG = Path(saksi.lang.__file__).parent
@@ -22,3 +24,8 @@ def residue_words() -> ResidueWords:
 @cache
 def residue_rules() -> ResidueRules:
     return ResidueRules(residue_words())
+
+
+@cache
+def language_markers() -> LanguageMarkers:
+    return LanguageMarkers(msgspec.yaml.decode((LANG / "markers.yaml").read_bytes(), type=Markers))

@@ -40,6 +40,7 @@ class CountReader:
         phrases, grammar = figures.phrases, figures.grammar
         self._quantities = QuantityReader(phrases)
         self._nouns: dict[str, str] = {w: category for category, of in figures.nouns.items() for w in of.words}
+        self._units = frozenset(c for c, of in figures.nouns.items() if of.unit)
         self._long = frozenset(w.split()[0] for w in self._nouns if " " in w)
         self._singles = {form: n for word, n in phrases.singles.items() for form in (word, word.capitalize())}
         self._ordinal = frozenset(phrases.ordinal)
@@ -105,8 +106,17 @@ class CountReader:
         if q.last < limit and lower[q.last] in self._partitive and q.last + 1 < len(lower):
             return self._partitive_count(lower, words, q, limit, later)
         if q.last < limit and lower[q.last] in self._rest:
-            return Count(q.first, q.last + 1, q, REST)
+            return self._others(lower, words, q, limit)
         return self._with_noun(lower, words, q, q.last, limit)
+
+    def _others(self, lower: list[str], words: list[str], q: Quantity, limit: int) -> Count:
+        """ "dua lainnya", and of whom where that is said: "5000 lainnya dari pasukan koalisi"."""
+        end = q.last + 1
+        if end + 1 < limit and lower[end] in self._partitive:
+            whole = self._with_noun(lower, words, q, end + 1, limit)
+            if whole.of is not None and whole.category != THING:
+                return msgspec.structs.replace(whole, category=REST)
+        return Count(q.first, end, q, REST)
 
     def _partitive_count(self, lower: list[str], words: list[str], q: Quantity, limit: int, later: Count | None) -> Count:
         """ "empat dari 200 sandera", "dua dari para pendaki": of the kind that stands after "dari"."""
@@ -119,7 +129,7 @@ class CountReader:
     def _money(self, lower: list[str], q: Quantity, limit: int) -> Count | None:
         before = self._currency_ends.at(lower, q.number - 1, 0) if q.number else None
         after = self._currencies.at(lower, q.last, limit) if q.last < limit else None
-        if before is None and after is None or q.family != "n":
+        if (before is None and after is None) or q.family != "n":
             return None
         first, last = q.first, q.last + (after[0] if after else 0)
         if before is not None:
@@ -143,6 +153,8 @@ class CountReader:
             elif kind is None and not self._continues(lower, words, end, limit):
                 break
             end += size
+            if category in self._units:
+                break
         if category is None:
             return Count(q.first, q.last, q, BARE)
         of_end = end
@@ -152,7 +164,7 @@ class CountReader:
         if after is not None and q.bound is None and self._closes(lower, end + after[0]):
             q = q.bounded(after[1], q.last)
             end += after[0]
-        return Count(q.first, end, q, category, (head, of_end))
+        return Count(q.first, end, q, category, None if category in self._units else (head, of_end))
 
     def _noun(self, lower: list[str], at: int, limit: int) -> tuple[int, str | None]:
         """Length and category of the listed noun at ``at``; length 1 and null where none stands there."""
@@ -176,7 +188,7 @@ class CountReader:
         """Whether an unlisted word goes on the noun phrase: a name, an attribute, "dan" before another counted noun."""
         word = lower[at]
         if word in self._joins:
-            return at + 1 < limit and self._noun(lower, at + 1, limit)[1] is not None
+            return lower[at - 1] not in self._generic and at + 1 < limit and self._noun(lower, at + 1, limit)[1] is not None
         if not word[0].isalpha() or word in self._stops:
             return False
         return words[at][0].isupper() or word in self._modifiers or not word.startswith(self._verbs)

@@ -13,11 +13,13 @@ from saksi.annotation.lexicon import REST, Lexicon
 from saksi.annotation.matching import Match, RuleSet
 from saksi.annotation.tokens import Tokens
 from saksi.lang import Pack
-from saksi.lang.schema_figures import PART, REST as OTHERS, FigureRule, Mood
-from saksi.model import Figure, Realis, Reference
+from saksi.lang.schema_figures import PART, FigureRule, Mood
+from saksi.lang.schema_figures import REST as OTHERS
+from saksi.model import Figure, Measure, Realis, Reference
 
-_NO_VERB = 1000  # the rank of rules that rest on the noun alone: behind every verb
-_REACH_BACK, _REACH_ON = 2, 6  # tokens between a count and its verb that still belong to the figure's words
+_INHERITED, _NO_VERB = 900, 1000  # the ranks of rules without a verb of their own: behind every verb
+_PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "released", "hostage", "displaced", "affected", "other"})
+_REACH_BACK, _REACH_ON = 2, 4  # tokens between a count and its verb that still belong to the figure's words
 _MOOD_REACH = 3  # tokens before the figure in which a word of mood counts
 
 
@@ -56,12 +58,21 @@ class FigureFinder:
         known: Count | None = None  # the last figure that says what it counts
         for at, count in enumerate(counts):
             reading = best.get(at)
-            if reading is None or reading.rule.measure is None:
+            measure = None if reading is None else self._measure(reading, figures, draft, count)
+            if reading is None or measure is None:
                 continue
-            of = self._of(count, reading, known)
-            figures.append(self._figure(draft, counts, at, reading, of))
+            figures.append(self._figure(draft, counts, at, reading, measure, self._of(count, reading, known)))
             known = count if count.of is not None else known
         return figures
+
+    def _measure(self, reading: Reading, before: list[Figure], draft: Draft, count: Count) -> Measure | None:
+        """The measure that a rule gives, or that of the people counted before in this sentence or the last."""
+        if not reading.rule.inherits:
+            return reading.rule.measure
+        tokens = draft.tokens
+        sentence = max(0, tokens.sentence_at(count.first) - 1)
+        begin = tokens.starts[tokens.sentences[sentence][0]]
+        return before[-1].measure if before and before[-1].start >= begin and before[-1].measure in _PEOPLE else None
 
     def _of(self, count: Count, reading: Reading, known: Count | None) -> tuple[int, int] | None:
         if reading.of is not None and (count.of is None or count.category == "people"):
@@ -70,29 +81,38 @@ class FigureFinder:
             return known.of
         return count.of
 
-    def _figure(self, draft: Draft, counts: list[Count], at: int, reading: Reading, of: tuple[int, int] | None) -> Figure:
+    def _figure(
+        self, draft: Draft, counts: list[Count], at: int, reading: Reading, measure: Measure, of: tuple[int, int] | None
+    ) -> Figure:
         count, tokens = counts[at], draft.tokens
         first, last = _extent(counts, at, reading)
         span = tokens.span(first, last)
-        assert reading.rule.measure is not None  # find() keeps no other
         return Figure(
             start=span.start,
             end=span.end,
             rule=reading.rule.id,
             section=draft.section,
-            measure=reading.rule.measure,
+            measure=measure,
             low=count.quantity.low,
             high=count.quantity.high,
             bound=count.quantity.bound,
             of=None if of is None else _reference(draft, of),
-            realis=self._realis(tokens, count, first, last),
+            realis=self._realis(tokens, count, reading.verb, first, last),
         )
 
-    def _realis(self, tokens: Tokens, count: Count, first: int, last: int) -> Realis:
-        begin = max(tokens.sentences[tokens.sentence_at(count.first)][0], first - _MOOD_REACH)
-        words = [*tokens.words[begin : count.first], *tokens.words[count.last : last]]
-        moods = {self._mood[w] for word in words if (w := word.lower()) in self._mood}
-        return next((m for m in ("denied", "hypothetical", "planned") if m in moods), "actual")
+    def _realis(self, tokens: Tokens, count: Count, verb: tuple[int, int] | None, first: int, last: int) -> Realis:
+        """Whether it happened, by the words of mood in the clause shortly before, or between count and verb."""
+        sentence = tokens.sentences[tokens.sentence_at(count.first)][0]
+        moods: set[Realis] = set()
+        for at in range(last - 1, max(sentence, first - _MOOD_REACH) - 1, -1):
+            word = tokens.words[at].lower()
+            if at < first and not word[0].isalpha():
+                break
+            outside = not count.first <= at < count.last and (verb is None or not verb[0] <= at < verb[1])
+            if outside and word in self._mood:
+                moods.add(self._mood[word])
+        ranked: tuple[Realis, ...] = ("denied", "hypothetical", "planned")
+        return next((m for m in ranked if m in moods), "actual")
 
 
 def _mood(mood: Mood) -> dict[str, Realis]:
@@ -128,7 +148,7 @@ def _best(matches: Iterable[Match[FigureRule]], counts: list[Count]) -> dict[int
             at = by_token.get(token)
             if at is None:
                 continue
-            rank = _NO_VERB if verb is None else _gap(counts[at], verb)
+            rank = _INHERITED if match.rule.inherits else _NO_VERB if verb is None else _gap(counts[at], verb)
             if at not in best or (rank, match.order) < (best[at].rank, best[at].order):
                 best[at] = Reading(rank, match.order, match.rule, verb, of)
     return best

@@ -91,8 +91,9 @@ class NumberReader:
         return Number(at, at + 1, low, high, "vague")
 
     def _digits(self, words: list[str], at: int, last: int) -> Number | None:
-        value = value_of(words[at])
-        if value is None:
+        word = words[at]
+        value = value_of(word)
+        if value is None or (word[0] == "0" and len(word) > 1 and word.isdigit()):  # "0621" is a name
             return None
         end, scale = at + 1, 1
         while (factor := self._scale(words, end, last)) >= 1000:
@@ -104,8 +105,8 @@ class NumberReader:
         low = int(value)
         if value == low:
             # "09.00" alone is a time of day; "2,0" may stand
-            return None if end == at + 1 and _CLOCK.fullmatch(words[at]) else Number(at, end, low, low, "digits", scale)
-        return None if _CLOCK.fullmatch(words[at]) else Number(at, end, low, low + 1, "decimal", scale)
+            return None if end == at + 1 and _CLOCK.fullmatch(word) else Number(at, end, low, low, "digits", scale)
+        return None if _CLOCK.fullmatch(word) else Number(at, end, low, low + 1, "decimal", scale)
 
     def _spelled(self, words: list[str], at: int, last: int) -> Number | None:
         units, scales = self._words.units, self._words.scales

@@ -18,7 +18,8 @@ _FAMILY: dict[str, Family] = {"indefinite": "some", "collective": "the", "single
 class Quantity(msgspec.Struct, frozen=True):
     """A quantity at the half-open token range ``first:last``, its words of bound included; the number stands at ``number``.
 
-    ``family`` tells how definite it is: n ("tujuh", "puluhan"), some ("sejumlah"), the ("ketujuh"), both ("kedua"), one ("seorang").
+    ``family`` tells how definite it is: n ("tujuh", "puluhan"), some ("sejumlah"), the ("ketujuh"), both ("kedua"),
+    one ("seorang").
     """
 
     first: int

@@ -24,7 +24,9 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     """
 
     measure: Measure | None = None
-    """Null for a rule that says what is no figure."""
+    """Null for a rule that says what is no figure, and for one whose figures inherit their measure."""
+    inherits: bool = False
+    """Whether the figure has the measure of the people counted just before: "tujuh orang tewas, dua di antaranya anak"."""
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +34,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     words: list[str] = []
     also: list[str] = []
+    unit: bool = False
+    """Whether the words are units of measure, themselves counted no more than "kali" is."""
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -99,11 +103,11 @@ class Figures(File, frozen=True, kw_only=True):
     ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern stands for the part's text.
     """
 
-    nouns: dict[str, Nouns] = {}
+    nouns: dict[str, Nouns] = msgspec.field(default_factory=dict)
     phrases: Phrases = Phrases()
     grammar: Grammar = Grammar()
     mood: Mood = Mood()
-    parts: dict[str, str] = {}
+    parts: dict[str, str] = msgspec.field(default_factory=dict)
     rules: list[FigureRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's
 
     @property

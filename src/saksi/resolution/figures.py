@@ -12,8 +12,6 @@ from saksi.model import Annotations, Figure, Reference, Span, Statement, TimeExp
 from saksi.resolution.cast import Cast
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_OWN_SHARE = 0.6
-"""Share of the counted thing's words that a mention must fill to be it: "tentara AS" is not the state."""
 
 
 def resolved_figures(
@@ -22,11 +20,12 @@ def resolved_figures(
     """The figures with claimant (who says the words that they stand in), counted thing and as-of date."""
     if not annotations.figures:
         return ()
+    named = {m.start: m.end for m in annotations.mentions if m.form == "name"}
     dates = _as_of(annotations, times, pack)
     return tuple(
         replace(
             figure,
-            of=_counted(figure.of, cast),
+            of=_counted(figure.of, named, cast),
             claimant=_claimant(figure, statements),
             as_of=_date(figure, annotations.sentences, dates),
         )
@@ -41,15 +40,16 @@ def _claimant(figure: Figure, statements: Sequence[Statement]) -> Reference | No
     return min(holding, key=lambda s: s.end - s.start).speaker if holding else None
 
 
-def _counted(of: Reference | None, cast: Cast) -> Reference | None:
-    """``of``, identified where its words are, but for little, the mention of an actor."""
-    known = cast.refer(of)
-    if of is None or known is None or known.actor is None or of.start is None or of.end is None:
+def _counted(of: Reference | None, named: dict[int, int], cast: Cast) -> Reference | None:
+    """``of`` under its own words as name, with the actor that it is, where the mention of one begins and ends with it.
+
+    "tentara AS" keeps its name: the counted soldiers are not the state, nor all of its army.
+    """
+    if of is None or of.start is None or of.end is None:
         return of
-    actor = cast.at(of.start, of.end)
-    spans = () if actor is None else actor.mentions
-    common = max((min(m.end, of.end) - max(m.start, of.start) for m in spans), default=0)
-    return known if common >= _OWN_SHARE * (of.end - of.start) else of
+    same = named.get(of.start) == of.end
+    actor = cast.at(of.start, of.end) if same else None
+    return replace(of, name=of.text, actor=None if actor is None else actor.id)
 
 
 def _as_of(annotations: Annotations, times: Sequence[TimeExpression], pack: Pack) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from saksi.resolution.links import join_bare, join_keys, join_neighbours
 from saksi.resolution.namewords import NameWords
 from saksi.resolution.persons import join_offices, join_persons
 from saksi.resolution.sheet import Sheet, Slip
-from saksi.world import World, fold
+from saksi.world import Entry, World, fold
 
 
 class Casting:
@@ -37,6 +37,7 @@ class Casting:
         join_anaphors(sheet, clusters, speakers)
         actors: list[Actor] = []
         who: dict[Span, int] = {}
+        introduced: set[str] = set()
         for members in clusters.groups():
             slips = [sheet.slips[n] for n in members]
             named = [s for s in slips if s.mention.form != "pronoun" and s.mention.rule != "anaphor"] or [
@@ -49,8 +50,21 @@ class Casting:
             canonical = Canonical(entry.id, entry.name(annotations.document.lang)) if entry else None
             kind = entry.kind if entry else _kind(named)
             actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text))
+            if _introduced(named, entry):
+                introduced.add(id_)
             who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
-        return Cast(actors, who)
+        return Cast(actors, who, introduced)
+
+
+def _introduced(named: list[Slip], entry: Entry | None) -> bool:
+    """Whether the article brings an actor in by name: a person in full or with a role, or a medium that it cites."""
+    if entry is not None and entry.subkind == "media":
+        return True
+    names = [s for s in named if s.mention.form == "name"]
+    if any(s.mention.rule == "name-medium" for s in names):
+        return True
+    persons = [s for s in names if s.mention.kind == "person"]
+    return any(entry is not None or s.mention.role is not None or len(s.words) > 1 for s in persons)
 
 
 def _actor(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -11,10 +11,18 @@ from saksi.model import Actor, Reference, Span
 
 
 class Cast:
-    """The actors of one article. ``who`` maps the spans of mentions, none overlapping another, to indexes of ``actors``."""
+    """The actors of one article. ``who`` maps the spans of mentions, none overlapping another, to indexes of ``actors``.
 
-    def __init__(self, actors: Sequence[Actor], who: Mapping[Span, int]) -> None:
+    ``introduced`` are the ids of those whom the article brings in by a name of their own.
+    """
+
+    def __init__(self, actors: Sequence[Actor], who: Mapping[Span, int], introduced: Collection[str] = ()) -> None:
         self.actors = tuple(actors)
+        self.introduced = frozenset(introduced)
+        self._names: dict[str, Actor] = {}
+        for actor in self.actors:
+            for form in (actor.name, *actor.aliases):
+                self._names.setdefault(form.casefold(), actor)
         self._spans = sorted(who)
         self._who = dict(who)
 
@@ -29,6 +37,10 @@ class Cast:
             if common > size:
                 best, size = span, common
         return None if best is None else self.actors[self._who[best]]
+
+    def named(self, form: str) -> Actor | None:
+        """The actor that one of whose name forms is ``form``, in any case; null where none is."""
+        return self._names.get(form.casefold())
 
     def refer(self, reference: Reference | None) -> Reference | None:
         """``reference`` with the name and id of its actor, where its words are a mention of one; else as it is."""

@@ -7,6 +7,7 @@ from saksi.model import Annotations, Record
 from saksi.resolution.actors import Casting
 from saksi.resolution.events import resolved_events
 from saksi.resolution.figures import resolved_figures
+from saksi.resolution.participants import participants
 from saksi.resolution.publication import publication_of
 from saksi.resolution.statements import resolved_statements
 from saksi.resolution.times import resolved_times
@@ -58,6 +59,6 @@ class Resolver:
             figures=figures,
             events=events,
             wording=wording,
-            actors=cast.actors,
+            actors=participants(cast, statements, figures, events, wording),
             warnings=document.warnings,
         )

@@ -118,13 +118,17 @@ def _numeric_full(cues: Cues, anchors: Anchors) -> Reading | None:
     usual, swapped = made(year, b, a), made(year, a, b)
     if usual is None or swapped is None:
         reading = _absolute(usual or swapped)
-    elif "weekday" in cues and usual.weekday() != cues["weekday"] == swapped.weekday():
-        reading = _absolute(swapped)
-    elif anchors.day is not None and (usual - anchors.day).days > 30 and swapped <= anchors.day and "future" not in cues:
-        reading = _absolute(swapped)
     else:
-        reading = _absolute(usual)
+        by_weekday = "weekday" in cues and usual.weekday() != cues["weekday"] == swapped.weekday()
+        reading = _absolute(swapped if by_weekday or _untimely(usual, swapped, cues, anchors.day) else usual)
     return None if reading is None else _with_range(reading, cues)
+
+
+def _untimely(usual: date, swapped: date, cues: Cues, published: date | None) -> bool:
+    """Whether only the order of month before day keeps a report from telling of a day more than a month ahead."""
+    if published is None or "future" in cues:
+        return False
+    return (usual - published).days > 30 and swapped <= published
 
 
 def _numeric_options(cues: Cues, published: date) -> Iterator[tuple[float, date, str]]:
@@ -193,7 +197,7 @@ def _phase(cues: Cues) -> str | None:
     return None if phase is None else str(phase)
 
 
-def year(cues: Cues, anchors: Anchors) -> Reading | None:
+def year(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "tahun 1967", "awal 2014", "2014-2019"."""
     begin, until = int(cues["year"]), int(cues.get("year_until", cues["year"]))
     if until < begin:
@@ -203,13 +207,13 @@ def year(cues: Cues, anchors: Anchors) -> Reading | None:
     return Reading(value, "year", "absolute", None, first, last if begin == until else year_days(until)[1])
 
 
-def decade(cues: Cues, anchors: Anchors) -> Reading | None:
+def decade(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "era 1990-an" is 199X."""
     begin = int(cues["decade"]) // 10 * 10
     return Reading(f"{begin // 10:03}X", "decade", "absolute", None, date(begin, 1, 1), date(begin + 9, 12, 31))
 
 
-def century(cues: Cues, anchors: Anchors) -> Reading | None:
+def century(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "abad ke-19" is 18XX."""
     number = cues["n"]
     if not isinstance(number, int) or not 2 <= number <= 30:
@@ -218,11 +222,12 @@ def century(cues: Cues, anchors: Anchors) -> Reading | None:
     return Reading(f"{number - 1:02}XX", "period", "absolute", None, date(begin, 1, 1), date(begin + 99, 12, 31))
 
 
-def season(cues: Cues, anchors: Anchors) -> Reading | None:
+def season(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "musim panas 2016" is 2016-SU; a season has no first day that all agree on."""
     return Reading(f"{int(cues['year']):04}-{cues['season']}", "period", "absolute") if "year" in cues else None
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {
-    "date": day_in_month, "numeric": numeric, "month": month, "year": year, "decade": decade, "century": century, "season": season,
+    "date": day_in_month, "numeric": numeric, "month": month, "year": year, "decade": decade, "century": century,
+    "season": season,
 }  # fmt: skip

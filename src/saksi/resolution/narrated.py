@@ -10,10 +10,11 @@ import msgspec
 from saksi.model import Annotations, Granularity, Span, TimeExpression
 from saksi.resolution.calendar import Reading, moved
 from saksi.resolution.dated import Anchors, Cues
-from saksi.resolution.relative import counted
+from saksi.resolution.relative import counted, day_shift, duration
 from saksi.resolution.wars import best
 
 CLOSE = 25  # characters between a clock time and the day written beside it ("pukul 09.00 waktu setempat, Sabtu")
+APPOSED = 3  # characters between "hari ini" and the date that explains it
 SAID_WITHIN = 6  # days: "hari ini" inside a quotation is the day it was said, which lies in the week before publication
 _DAYS = frozenset({"day", "part"})
 _FINE: dict[str, frozenset[Granularity]] = {
@@ -49,8 +50,10 @@ def narrated(told: Sequence[Told], at: int) -> Reading | None:
     """The reading of ``told[at]`` counted from the nearest time before it that is fine enough to count from."""
     cues = told[at].cues
     unit = str(cues.get("unit", cues.get("single", "D")))
-    base = _before(told, at, unit)
     count = cues.get("n", cues.get("narrative", 1))
+    if "direction" in cues and (count == "X" or unit.startswith("T")):
+        return duration(cues, Anchors(None))  # "beberapa jam kemudian": how long, not when
+    base = _before(told, at, unit)
     if base is None or base.reading is None or base.reading.first is None or not isinstance(count, int):
         return None
     sign = int(cues.get("direction", 1))
@@ -98,16 +101,32 @@ def _day_beside(told: Sequence[Told], at: int) -> Told | None:
 
 
 def said(told: Sequence[Told], at: int, anchors: Anchors, quotes: Sequence[Span]) -> Anchors:
-    """The anchors for "hari ini" and its like: inside a quotation the day on which it was said, where the article tells it."""
+    """The anchors for "hari ini" and its like.
+
+    A date written beside it ("hari ini, Sabtu (8/7)") is the day it means. Inside a quotation it is counted from the day on
+    which that was said, where the article tells it.
+    """
     me, published = told[at], anchors.day
-    if published is None or not any(q.start <= me.time.start and me.time.end <= q.end for q in quotes):
+    if published is None:
+        return anchors
+    beside = told[at + 1] if at + 1 < len(told) else None
+    if beside is not None and beside.time.start - me.time.end <= APPOSED and _recent(beside.day, published):
+        return _as_if_on(me, beside.day, anchors)
+    if not any(q.start <= me.time.start and me.time.end <= q.end for q in quotes):
         return anchors
     days = [(_apart(t, me), t.day) for t in told if t.form in ("weekday", "numeric", "date") and _recent(t.day, published)]
-    beside = [d for apart, d in days if apart == 0]
-    if beside:
-        return Anchors(beside[0], anchors.wars)
+    told_here = [d for apart, d in days if apart == 0]
+    if told_here:
+        return Anchors(told_here[0], anchors.wars)
     only = {d for _, d in days}
     return Anchors(only.pop(), anchors.wars) if len(only) == 1 else anchors
+
+
+def _as_if_on(me: Told, day: date | None, anchors: Anchors) -> Anchors:
+    """The anchors from which the words of ``me`` come to ``day``."""
+    by = day_shift(me.cues)
+    base = None if day is None else moved(day, -by)
+    return anchors if base is None else Anchors(base, anchors.wars)
 
 
 def _apart(one: Told, other: Told) -> int:

@@ -43,17 +43,15 @@ def weekday(cues: Cues, anchors: Anchors) -> Reading | None:
     return _day(latest(number, before), "latest", anchors)
 
 
-def day(cues: Cues, anchors: Anchors) -> Reading | None:
-    """ "hari ini", "kemarin", "lusa"."""
-    return None if anchors.day is None else _day(moved(anchors.day, int(cues.get("dayword", 0))), "offset", anchors)
+def spoken(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "hari ini", "kemarin", "lusa"; "tadi malam" and "semalam" the night before publication, "malam ini" its own."""
+    return None if anchors.day is None else _day(moved(anchors.day, day_shift(cues)), "offset", anchors)
 
 
-def told(cues: Cues, anchors: Anchors) -> Reading | None:
-    """ "tadi malam" and "semalam" are the night before publication, "tadi pagi" and "malam ini" its own morning and night."""
-    if anchors.day is None:
-        return None
+def day_shift(cues: Cues) -> int:
+    """How many days after publication such words lie."""
     night_before = "lastnight" in cues or (cues.get("told") == "past" and cues.get("part") == "TNI")
-    return _day(moved(anchors.day, -1 if night_before else 0), "offset", anchors)
+    return -1 if night_before else int(cues.get("dayword", 0))
 
 
 def _day(found: date | None, method: str, anchors: Anchors) -> Reading | None:
@@ -120,7 +118,7 @@ def offset(cues: Cues, anchors: Anchors) -> Reading | None:
 
 
 def _unit(cues: Cues) -> str:
-    return str(cues.get("unit", cues.get("single", "D")))
+    return str(cues.get("unit") or cues.get("unit_nya") or cues.get("single", "D"))
 
 
 def duration(cues: Cues, anchors: Anchors) -> Reading | None:
@@ -140,7 +138,17 @@ def _duration_value(cues: Cues) -> str | None:
     if "half" in cues:
         return _period(f"{cues['n']}.5", str(cues["half"]))
     first = _period(str(cues.get("n", 1)), _unit(cues))
+    if "n_more" in cues:
+        return _joined(first, _period(str(cues["n_more"]), str(cues["unit_more"])))
     return f"{first}/{_period(str(cues['n_until']), _unit(cues))}" if "n_until" in cues else first
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    """ "P4Y" and "P6M" are P4Y6M, "PT17H" and "PT52M" PT17H52M; null where the two do not go together."""
+    if first is None or second is None:
+        return None
+    tail = second[2:] if second.startswith("PT") and "T" in first else second[1:]
+    return None if "T" in first and not second.startswith("PT") else first + tail
 
 
 _HALVES = {"0.5Y": "P6M", "0.5D": "PT12H", "0.5TH": "PT30M", "0.5TM": "PT30S"}
@@ -180,12 +188,12 @@ def _same_day(reading: Reading, published: date) -> date:
     return min(month_days(first.year, month)[0] + timedelta(days=published.day - 1), month_days(last.year, month)[1])
 
 
-def many(cues: Cues, anchors: Anchors) -> Reading | None:
+def many(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "berbulan-bulan" is PXM."""
     return Reading(str(cues["many"]), "period", "duration")
 
 
-def every(cues: Cues, anchors: Anchors) -> Reading | None:
+def every(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "setiap Jumat" is XXXX-WXX-5, "setiap hari" P1D, "setiap 17 Agustus" XXXX-08-17."""
     if "weekday" in cues:
         value: str | None = f"XXXX-WXX-{int(cues['weekday']) + 1}"
@@ -198,12 +206,12 @@ def every(cues: Cues, anchors: Anchors) -> Reading | None:
     return None if value is None else Reading(value, "period", "set")
 
 
-def reference(cues: Cues, anchors: Anchors) -> Reading | None:
+def reference(cues: Cues, _anchors: Anchors) -> Reading | None:
     """ "kini" is PRESENT_REF, "baru-baru ini" PAST_REF."""
     return Reading(str(cues["ref"]), "vague", "reference")
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {
-    "weekday": weekday, "day": day, "told": told, "unit": unit, "weekend": weekend, "offset": offset, "duration": duration,
+    "weekday": weekday, "day": spoken, "told": spoken, "unit": unit, "weekend": weekend, "offset": offset, "duration": duration,
     "many": many, "set": every, "reference": reference,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,9 @@ from saksi.world import World
 _FORMS = {**dated.FORMS, **relative.FORMS, "war": war_day}
 _SPOKEN = frozenset({"day", "told"})
 _BESIDE = frozenset({"part", "clock"})
+_YEARLESS = frozenset({"date", "month"})
+_YEARS = frozenset({"year", "yearshift", "shift"})
+RANGE = 15  # characters between the two ends of a range ("31 Maret sampai dengan 5 April 2017")
 
 
 def resolved_times(annotations: Annotations, publication: Publication, world: World) -> tuple[TimeExpression, ...]:
@@ -24,6 +28,7 @@ def resolved_times(annotations: Annotations, publication: Publication, world: Wo
     anchors = Anchors(day_of(publication.day), wars_that_matter(annotations, world))
     starts = [s.start for s in annotations.sentences]
     told = [_told(time, bisect_right(starts, time.start)) for time in annotations.times]
+    _share_years(told)
     for item in told:
         if item.form in _FORMS:
             item.reading = _FORMS[item.form](item.cues, anchors)
@@ -33,9 +38,18 @@ def resolved_times(annotations: Annotations, publication: Publication, world: Wo
             item.reading = narrated(told, at)
         elif item.form in _BESIDE:
             item.reading = part_or_clock(told, at)
-        elif quotes and item.form in _SPOKEN:
+        elif item.form in _SPOKEN:
             item.reading = _FORMS[item.form](item.cues, said(told, at, anchors, quotes))
     return tuple(_settled(item) for item in told)
+
+
+def _share_years(told: list[Told]) -> None:
+    """ "Januari - September 2016": the first takes the year that the second names."""
+    for one, other in pairwise(told):
+        near = one.sentence == other.sentence and other.time.start - one.time.end <= RANGE
+        if near and one.form in _YEARLESS and other.form in _YEARLESS and not _YEARS & one.cues.keys() and "year" in other.cues:
+            later = int(other.cues.get("month", 0)) >= int(one.cues.get("month", 13))
+            one.cues = {**one.cues, "year": other.cues["year"]} if later else one.cues
 
 
 def _told(time: TimeExpression, sentence: int) -> Told:

@@ -17,7 +17,7 @@ _PARTS = re.compile(r"\{(\w+)\}|(\s+)|([^\W_]+)|([^\w\s])")
 NAMES_FIRST = "{names} "
 """How a pattern begins whose names stand before the cue: the cue is searched, then the names before it."""
 
-_LINE_END = rf"{GAP}*[.:…]*{GAP}*(?=\n|\Z)"
+_LINE_END = rf"{GAP}*+[.:…]*+{GAP}*+(?=\n|\Z)"
 
 
 def cues_of(words: tuple[str, ...], *, small: bool) -> list[str]:

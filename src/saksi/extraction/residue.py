@@ -17,6 +17,9 @@ _SENTENCE_END = re.compile(r"[.!?…:\"”’'»\])]\s*\Z|\n\s*\Z|\A\s*\Z")
 _SENTENCE_START = re.compile(r"[.!?…”\"]\s+")
 _MAX_TAILS = 12
 _MAX_LISTED = 8
+_NAMES = 300
+"""Characters that the names before a contributors' cue may take."""
+
 _LAST_PART = 1500
 """Characters at the end of a text among which contributors are looked for."""
 
@@ -142,7 +145,7 @@ def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> _H
 
 
 def _names_before(text: str, cue: int, rules: ResidueRules) -> tuple[int, tuple[str, ...]]:
-    line = text.rfind("\n", 0, cue) + 1
+    line = max(text.rfind("\n", max(0, cue - _NAMES), cue) + 1, cue - _NAMES, 0)
     ends = [m.end() for m in _SENTENCE_START.finditer(text, line, cue)]
     start = ends[-1] if ends else line
     start += len(text[start:cue]) - len(text[start:cue].lstrip())

@@ -43,7 +43,7 @@ class ResidueRules:
         slots = slots_of(words)
         self.forms: dict[str, Form] = {}
         self.head = self._compiled(words, "head", slots)
-        self.line = self._compiled(words, "line", slots, f"{_BULLETS}*")
+        self.line = self._compiled(words, "line", slots, f"{_BULLETS}*+")
         self.lines = re.compile("\n" + self.line.pattern)
         self.anywhere = self._compiled(words, "anywhere", slots)
         self.named = self._compiled(words, "anywhere", slots, named=True)

@@ -47,7 +47,7 @@ def slots_of(words: ResidueWords) -> dict[str, str]:
         "place": rf"[A-Z]{_WORD}*(?:{GAP}[A-Za-z]{_WORD}*){{0,3}}(?:,{GAP}?[A-Z]{_WORD}*(?:{GAP}[A-Z]{_WORD}*){{0,2}})?",
         "PLACE": rf"{capitals}{{4,}}(?:{GAP}{capitals}+){{0,4}}(?!\w)|{capitals}+(?:{GAP}{capitals}+){{1,4}}(?!\w)",
         "date": rf"(?:\d{{1,2}}{GAP}?[/.]{GAP}?\d{{1,2}}(?:[/.]\d{{2,4}})?|\d{{1,2}}{GAP}{month}(?:{GAP}\d{{4}})?)",
-        "dash": rf"(?:[-–—―]+(?:{GAP}*[-–—―]+)*)(?=[\s\"“”'‘’\u200b-\u200f]|\Z)",
+        "dash": rf"[-–—―](?:{GAP}*+[-–—―])*+(?=[\s\"“”'‘’\u200b-\u200f]|\Z)",
         "initials": rf"{_INITIAL}(?:{GAP}*[/&,.-]{GAP}*(?:{_INITIAL}|\d{{1,3}})){{0,3}}",
         "few": r"[a-z]{2,3}",
         "pair": rf"{_SIGNER}{GAP}*/{GAP}*{_SIGNER}(?:{GAP}*/{GAP}*{_SIGNER})?",

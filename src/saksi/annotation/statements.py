@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from saksi.annotation.contents import Contents
 from saksi.annotation.draft import Draft
 from saksi.annotation.frames import Frame, frames_of
-from saksi.annotation.lexicon import REST, Lexicon
+from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.matching import RuleSet
+from saksi.annotation.own import OwnCodes
 from saksi.annotation.quotes import Quotation, quotations
 from saksi.annotation.speakers import Paper, Phrases, Stretch
-from saksi.annotation.tokens import tokenize
 from saksi.lang import Pack
 from saksi.lang.schema_statements import StatementRule
 from saksi.model import Reference, Span, Statement
 
-_CUES = ("say_", "according")
-_PHRASE = re.compile(rf"[^{REST}]{REST}+")
 CONTINUED = "continued-quotation"
 """The rule named by quotations without a cue of their own."""
 
@@ -30,31 +26,20 @@ class StatementFinder:
         self._clitics = tuple(pack.statements.clitics)
         self._phrases = Phrases(pack, lexicon)
         self._rules: RuleSet[StatementRule] = RuleSet(pack.statements.rules, lexicon)
-        cues = {w for name, of in pack.statements.classes.items() if name.startswith(_CUES) for w in of if " " not in w}
-        self._cues = {shape(w): lexicon.codes(tokenize(shape(w))) for w in cues for shape in (str.lower, str.capitalize)}
-        self._plain = lexicon.codes(tokenize("x"))
+        self._own = OwnCodes(pack.statements, lexicon)
 
     def find(self, draft: Draft) -> list[Statement]:
         """The direct and indirect statements of one section, in text order."""
         marks = quotations(draft.tokens)
         paper = self._phrases.paper(draft)
         contents = Contents(paper, marks)
-        frames = frames_of(self._rules.find(draft.tokens, self._bared(draft)), paper, contents)
+        frames = frames_of(self._rules.find(draft.tokens, self._own.of(draft)), paper, contents)
         found = _Findings(draft, paper, contents, self._clitics)
         for frame in frames:
             found.read(frame, frames)
         found.relay()
         found.quotations(marks, self._least)
         return found.statements()
-
-    def _bared(self, draft: Draft) -> str:
-        """The codes, with reporting words taken out of other layers' phrases ("mengaku bertanggung jawab")."""
-        codes, words = list(draft.codes), draft.tokens.words
-        for m in _PHRASE.finditer(draft.codes):
-            code = self._cues.get(words[m.start()])
-            if code is not None and code != codes[m.start()]:
-                codes[m.start() : m.end()] = code + self._plain * (m.end() - m.start() - 1)
-        return "".join(codes)
 
 
 class _Findings:

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
+from saksi.annotation.matching import Match, RuleSet, longest
+from saksi.annotation.own import OwnCodes
 from saksi.lang import Pack
+from saksi.lang.schema_wording import WordingRule
 from saksi.model import Wording
+
+_NAMES = "names"
+"""The id under which patterns of ``names`` take words away from the rules."""
 
 
 class WordingFinder:
-    """Finds labels by the pack's rules."""
+    """Finds labels by the pack's rules. Whom a label is given to, and in whose voice, resolution settles."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._pack = pack
-        self._lexicon = lexicon
+        names = [WordingRule(id=_NAMES, pattern=pack.wording.names, target="actor")] if pack.wording.names else []
+        self._rules: RuleSet[WordingRule] = RuleSet([*names, *pack.wording.rules], lexicon)
+        self._own = OwnCodes(pack.wording, lexicon)
 
     def find(self, draft: Draft) -> list[Wording]:
-        """The labels of one section, in text order."""
-        return []
+        """The labels of one section, in text order, none overlapping another."""
+        return [self._wording(draft, m) for m in longest(self._rules.find(draft.tokens, self._own.of(draft))) if m.rule.id != _NAMES]
+
+    def _wording(self, draft: Draft, m: Match[WordingRule]) -> Wording:
+        first, last = m.groups.get("label", (m.first, m.last))
+        span = draft.tokens.span(first, last)
+        label = " ".join(draft.tokens.words[first:last]).lower()
+        return Wording(start=span.start, end=span.end, rule=m.rule.id, section=draft.section, label=label)

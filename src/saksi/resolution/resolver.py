@@ -33,7 +33,7 @@ class Resolver:
         statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
         events = resolved_events(annotations, statements, times, cast)
-        wording = resolved_wording(annotations, statements, cast)
+        wording = resolved_wording(annotations, statements, cast, self._pack)
         return Record(
             id=document.id,
             version=document.version,

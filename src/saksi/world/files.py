@@ -68,7 +68,7 @@ def _convert(path: Path, number: int, item: object, kind: type[_T]) -> _T:
         return msgspec.convert(item, kind)
     except msgspec.ValidationError as error:
         name = item.get("id") if isinstance(item, dict) else None
-        hint = " (quote dates, times and words such as 'no')" if "Expected `str`" in str(error) else ""
+        hint = " (quote dates, times and words such as 'no')" if "Expected `str" in str(error) else ""
         raise PackError(f"{path}: item {number + 1} ({name or 'no id'}): {error}{hint}") from error
 
 

@@ -14,7 +14,9 @@ from saksi.lang.schema import File, Numbers, Sentences, Words
 from saksi.lang.schema_dates import Dates
 from saksi.lang.schema_events import Events
 from saksi.lang.schema_figures import Figures
+from saksi.lang.schema_markers import Markers
 from saksi.lang.schema_names import Names
+from saksi.lang.schema_residue import ResidueWords
 from saksi.lang.schema_stance import Stance
 from saksi.lang.schema_statements import Statements
 from saksi.lang.schema_wording import Wordings
@@ -37,6 +39,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = Stance()
     events: Events = Events()
     wording: Wordings = Wordings()
+    residue: ResidueWords = ResidueWords()
 
     @property
     def files(self) -> list[File]:
@@ -65,6 +68,11 @@ def load(code: str, extra: Path | None = None) -> Pack:
     return pack if extra is None else merged(pack, _read_folder(extra))
 
 
+def load_markers() -> Markers:
+    """The words and scripts that tell languages apart. Raises PackError for a malformed file."""
+    return decode(HERE / "markers.yaml", Markers)
+
+
 def merged(base: S, more: S) -> S:
     """``base`` with what ``more`` adds: structs and tables field by field, lists joined, rules of one id replaced."""
     return msgspec.structs.replace(base, **{f: _merge(getattr(base, f), getattr(more, f)) for f in base.__struct_fields__})
@@ -76,8 +84,8 @@ def _merge(base: Any, more: Any) -> Any:
     if isinstance(base, dict):
         return {**base, **{k: _merge(base[k], v) if k in base else v for k, v in more.items()}}
     if isinstance(base, list):
-        ids = {m.id for m in more if isinstance(m, Rule)}
-        return [b for b in base if not (isinstance(b, Rule) and b.id in ids)] + [m for m in more if m not in base]
+        ids = {m.id for m in more if hasattr(m, "id")}
+        return [b for b in base if getattr(b, "id", None) not in ids] + [m for m in more if m not in base]
     return more if more is not None else base
 
 
@@ -98,7 +106,7 @@ def _check(path: Path, file: Any) -> None:
         if rule.id in seen:
             raise PackError(f"{path}: two rules have the id {rule.id!r}")
         seen.add(rule.id)
-        for pattern in rule.patterns:
+        for pattern in rule.patterns if isinstance(rule, Rule) else ():
             try:
                 parse(pattern)
             except PackError as error:

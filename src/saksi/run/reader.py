@@ -7,7 +7,10 @@ from pathlib import Path
 import saksi
 from saksi import lang, world
 from saksi.annotation.annotator import Annotator
-from saksi.model import Annotations, Article, Document, Record, Section
+from saksi.extraction.documents import document
+from saksi.extraction.language import LanguageMarkers
+from saksi.extraction.rules import ResidueRules
+from saksi.model import Annotations, Article, Record
 from saksi.resolution.resolver import Resolver
 
 
@@ -16,31 +19,20 @@ class Reader:
 
     def __init__(self, extra: Path | None = None) -> None:
         pack = lang.load("id", extra)
+        self._residue = ResidueRules(pack.residue)
+        self._markers = LanguageMarkers(lang.load_markers())
         facts = world.load(extra)
         self._annotator = Annotator(pack, facts.names("id"))
         self._resolver = Resolver(pack, facts, f"saksi {saksi.__version__}")
 
     def read(self, article: Article) -> Record:
-        """The record of ``article``."""
+        """The record of ``article``. Raises UnreadableInputError or LanguageError where there is none to make."""
         return self.resolve(self.annotate(article))
 
     def annotate(self, article: Article) -> Annotations:
         """What ``article`` says, and where, before anybody is identified."""
-        return self._annotator.annotate(_document(article))
+        return self._annotator.annotate(document(article, self._residue, self._markers))
 
     def resolve(self, annotations: Annotations) -> Record:
         """The record of annotations."""
         return self._resolver.resolve(annotations)
-
-
-def _document(article: Article) -> Document:
-    return Document(
-        id=article.id or "x",
-        version="x",
-        lang="id",
-        sections=(Section("body", article.text),),
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        published_from="declared" if article.published else "none",
-    )

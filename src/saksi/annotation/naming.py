@@ -12,6 +12,7 @@ from saksi.model import Mention
 
 STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
 _ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")
+_TWICE = re.compile(r"(?i:(\w+)-\1)")
 OPEN = frozenset({"name-open", "name-in-place"})
 
 
@@ -47,7 +48,7 @@ class Naming:
                 if m.form != "name" or not name.islower():  # "media" is no name, though a paper bears it
                     found.append(m)
                 continue
-            if name not in seen and _opens(draft, m) and self._common(name):
+            if (name not in seen and _opens(draft, m) and self._common(name)) or _TWICE.fullmatch(name):
                 continue
             kind = self._kind(draft, m, name, persons, places, found[-1] if found else None)
             found.append(m if kind == m.kind else msgspec.structs.replace(m, kind=kind))

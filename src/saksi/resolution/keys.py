@@ -41,14 +41,12 @@ def _nominal(sheet: Sheet, slip: Slip) -> str:
         slip.owner = _owner(sheet, rest)
         return f"force {slip.family} {slip.owner}" if slip.owner else f"force {head} {' '.join(rest)}".strip()
     named = next((e for k in range(1, len(parts)) if (e := sheet.entry(" ".join(parts[k:])))), None)
-    if named is not None and not named.startswith(("state:", "person:")):
-        return named
     head, rest = _split(parts, words.peoplehood)
     if head and rest:
-        return f"people {named}" if named else f"name {' '.join(rest)}"
+        return named if named and sheet.people(named) else f"people {named}" if named else f"name {' '.join(rest)}"
     head, rest = _split(parts, words.group_heads)
-    if head and rest:
-        return f"name {' '.join(rest)}"
+    if head and rest and not (named and sheet.people(named)):
+        return named or f"name {' '.join(rest)}"
     return f"name {' '.join(parts)}"
 
 

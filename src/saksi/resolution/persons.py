@@ -78,7 +78,8 @@ def join_offices(sheet: Sheet, clusters: Clusters) -> None:
         if slip.mention.form != "office":
             continue
         office = sheet.words.office(slip.words)
-        homes = {clusters.find(h): h for words, h in holders if len(office) > 1 and (office <= words or words == office)}
+        bare = slip.mention.rule == "office-bare"
+        homes = {clusters.find(h): h for words, h in holders if office <= words and (bare or len(office) > 1)}
         if len(homes) == 1:
             holder = next(iter(homes.values()))
             clusters.join(holder, n, f"{_quoted(sheet, n)} is the office of {_quoted(sheet, holder)}")

@@ -53,6 +53,11 @@ class Sheet:
             self._found[name] = ids[0] if len(ids) == 1 else None
         return self._found[name]
 
+    def people(self, entry: str) -> bool:
+        """Whether an entry is a people ("Rohingya"), whom "warga" and "etnis" name as well."""
+        found = self.world.entries.get(entry)
+        return found is not None and found.subkind == "people"
+
     def between(self, a: Slip, b: Slip) -> str:
         """The text after mention ``a`` and before mention ``b``."""
         return self.text[a.mention.end : b.mention.start]

@@ -1,0 +1,1 @@
+"""The record, kept: tables, migrations, and the one hand that writes them."""

@@ -92,6 +92,11 @@ def test_places_are_found_by_indonesian_names(world: World, name: str, country: 
     assert world.places.find(name)[0].country == country
 
 
+def test_capitals_come_with_their_indonesian_names(world: World) -> None:
+    assert {"Cairo", "Kairo"} <= set(world.capital_forms(world.entries["state:EG"]))
+    assert world.capital_forms(world.entries["group:hamas"]) == ()
+
+
 def test_ambiguous_places_stay_ambiguous_and_the_larger_comes_first(world: World) -> None:
     countries = [place.country for place in world.places.find("Tripoli")]
     assert countries == ["LY", "LB"]

@@ -26,13 +26,14 @@ _LOOKALIKES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑
 
 def fold(name: str) -> str:
     """The form under which a name is looked up: case, apostrophes, hyphens and blanks made alike."""
+    name = name.casefold()
     if not name.isascii():
         name = unicodedata.normalize("NFC", name).translate(_LOOKALIKES)
     if " -" in name or "- " in name:
         name = _SPACED_HYPHEN.sub("-", name)
     if "  " in name or name != name.strip():
         name = " ".join(name.split())
-    return name.casefold()
+    return name
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -173,6 +174,14 @@ class World(msgspec.Struct, frozen=True):
     def find(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` may mean, in any language; empty where none is known."""
         return tuple(self.entries[i] for i in self.by_name.get(fold(name), ()))
+
+    def capital_forms(self, state: Entry) -> tuple[str, ...]:
+        """All names of a state's capital, the source's first ("Cairo", "Kairo"); empty where none is known."""
+        if state.capital is None:
+            return ()
+        code = state.id.partition(":")[2]
+        known = (p for p in self.places.find(state.capital) if p.country == code)
+        return tuple(dict.fromkeys((state.capital, *(form for place in known for form in place.forms()))))
 
     def names(self, lang: str) -> Iterator[tuple[str, str, ActorKind]]:
         """Every surface form that texts in ``lang`` use, short forms included, with the entry's id and kind."""

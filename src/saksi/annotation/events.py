@@ -41,10 +41,10 @@ class EventFinder:
         found: list[EventMention] = []
         for sentence, hits in sentences:
             for hit, roles in _chosen(_read(hits, layout, sentence), layout):
-                found.append(self._event(draft, layout, hit, roles, sentence, main=not found and sentence[0] < 160))
+                found.append(self._event(draft, layout, hit, roles, sentence))
         return found
 
-    def _event(self, draft: Draft, layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int], main: bool) -> EventMention:
+    def _event(self, draft: Draft, layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -> EventMention:
         first, last = _clause(layout, hit, roles, sentence)
         span = draft.tokens.span(first, last)
         at, end = (hit.first, hit.last) if roles.light is None or roles.light > hit.first else (roles.light, hit.last)
@@ -57,9 +57,8 @@ class EventFinder:
             mode=self._triggers.mode(hit, draft.codes, *sentence),
             actors=tuple(_reference(draft, p) for p in roles.actors),
             recipients=tuple(_reference(draft, p) for p in roles.recipients if p not in roles.actors),
-            place=None if roles.place is None else _reference(draft, roles.place),
+            place=None if roles.place is None else _place(draft, *roles.place),
             realis=self._realis.read(draft.codes, layout, at, end, sentence),
-            main=main,
             trigger=draft.tokens.span(hit.first, hit.last),
         )
 
@@ -82,6 +81,8 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
     who = bool(roles.actors or roles.recipients)
     needs = hit.rule.needs
     if hit.voice in _NOUNS:
+        if roles.light is None and hit.first > 0 and layout.is_(hit.first - 1, Part.NAMES):
+            return False
         if roles.anaphoric and not roles.occurs and roles.light is None:
             return False  # "serangan itu" refers to an act told elsewhere
         if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
@@ -96,7 +97,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
 def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
     """Whether a noun is followed by the act's own place or time: "penembakan di X", "peluncuran rudal akhir Juli"."""
     near = range(hit.last, hit.last + 5)
-    return (roles.place is not None and roles.place.first in near) or any(t in near for t in layout.timed)
+    return (roles.place is not None and roles.place[0] in near) or any(t in near for t in layout.timed)
 
 
 def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: Layout) -> bool:
@@ -163,3 +164,8 @@ def _clause(layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -
 def _reference(draft: Draft, placed: Placed) -> Reference:
     mention = placed.mention
     return Reference(draft.text[mention.start : mention.end], mention.start, mention.end)
+
+
+def _place(draft: Draft, first: int, last: int) -> Reference:
+    span = draft.tokens.span(first, last)
+    return Reference(span.of(draft.text), span.start, span.end)

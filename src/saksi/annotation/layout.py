@@ -34,6 +34,9 @@ class Part(IntFlag):
     ACT = 262144
     RECEIVES = 524288
     QUOTE = 1048576
+    NAMES = 2097152
+    CONTENT = 4194304
+    PLACE_HEAD = 8388608
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -56,6 +59,9 @@ CLASSES: dict[str, Part] = {
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
     "quote": Part.QUOTE,
+    "place_head": Part.PLACE_HEAD,
+    "content_opener": Part.CONTENT,
+    "named_after": Part.NAMES,
     "occurs": Part.OCCURS,
     "fells": Part.FELLS,
 }
@@ -128,6 +134,25 @@ class Layout:
     def is_(self, at: int, part: int) -> bool:
         """Whether the token may play one of the parts."""
         return bool(self.parts[at] & part)
+
+    def place_after(self, at: int, last: int) -> tuple[int, int] | None:
+        """The tokens of a place that begins at token ``at``: "Rafah", "kota Rafah", "timur Distrik Achin"; null where none does."""
+        i = at
+        while i < min(last, at + 4) and self.is_(i, Part.PLACE_HEAD) and self.placed[i] is None:
+            i += 1
+        placed = self.placed[i] if i < last else None
+        if placed is not None:
+            return (at, placed.last) if placed.located else None
+        end = i
+        while end < last and self.placed[end] is None and (self._name(end) or (self.words[end] == "-" and end > i)):
+            end += 1
+        while end > at and self.words[end - 1] == "-":
+            end -= 1
+        named = any(self._name(j) for j in range(at, end))
+        return (at, end) if named and (end > i or i > at + 1) else None
+
+    def _name(self, at: int) -> bool:
+        return self.words[at][0].isupper()
 
     def verb(self, at: int) -> bool:
         """Whether the token is, or has the shape of, a verb; helpers aside."""

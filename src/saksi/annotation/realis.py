@@ -41,6 +41,14 @@ class RealisReader:
         begin, stop = (end, place) if marker.after else (place + 1, at)
         if stop - begin - codes.count(REST, begin, stop) > marker.reach:
             return False
+        between = range(begin, stop)
         if marker.crosses:
-            return not any(layout.is_(i, Part.WALL) and layout.words[i].lower() != "bahwa" for i in range(begin, stop))
-        return not any(layout.is_(i, Part.BREAK | Part.ACT) or layout.placed[i] is not None for i in range(begin, stop))
+            return not any(layout.is_(i, Part.ACT | Part.RELATIVE) or self._wall(layout, i) for i in between)
+        return not any(
+            layout.is_(i, Part.BREAK | Part.ACT) or (layout.placed[i] is not None and not marker.over_names) for i in between
+        )
+
+    @staticmethod
+    def _wall(layout: Layout, at: int) -> bool:
+        """Whether a clause wall stands at the token; "bahwa" opens what is denied or wished, and is none here."""
+        return layout.is_(at, Part.WALL) and not layout.is_(at, Part.CONTENT)

@@ -12,6 +12,7 @@ _FAR_RIGHT = 9
 _CHAIN = Part.JOIN | Part.BREAK | Part.OBLIQUE
 _PHRASE = 3
 _PHRASE_END = Part.OBLIQUE | Part.BREAK | Part.JOIN | Part.DEMONSTRATIVE | Part.HELPER | Part.BY
+_FAR_PLACE = 16
 _STOP_RIGHT = Part.WALL | Part.SUBORDINATOR | Part.RELATIVE
 
 
@@ -28,7 +29,7 @@ class Roles(msgspec.Struct):
 
     actors: list[Placed] = []
     recipients: list[Placed] = []
-    place: Placed | None = None
+    place: tuple[int, int] | None = None
     light: int | None = None
     occurs: bool = False
     anaphoric: bool = False
@@ -38,7 +39,7 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     """The participants of the act that ``hit`` tells in the sentence of tokens ``first:last``."""
     roles = Roles([], [])
     if hit.voice == "active":
-        roles.actors = subject(layout, hit.first, first)
+        roles.actors = subject(layout, hit.first, first) or postponed(layout, hit, first, last)
         asks = hit.rule.type in ASKS
         roles.recipients = objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
     elif hit.voice == "passive":
@@ -56,7 +57,8 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     if hit.rule.sides == "two":
         roles.actors += [p for p in roles.recipients if p not in roles.actors]
         roles.recipients = []
-    roles.place = _place(layout, hit, first, last)
+    if not hit.rule.placeless:
+        roles.place = _place(layout, hit, first, last)
     return roles
 
 
@@ -68,12 +70,14 @@ def subject(layout: Layout, at: int, first: int, does: bool = True) -> list[Plac
     i = _skip_helpers(layout, at - 1, first)
     if i >= first and layout.is_(i, Part.QUOTE):  # a quoted fragment that begins with the verb: akan "mengakui …"
         i = _skip_helpers(layout, i - 1, first)
-    if i < first:
-        return []
-    if layout.is_(i, Part.RELATIVE):
+    if i >= first and layout.is_(i, Part.RELATIVE):
         return antecedent(layout, i, first, does=does)
+    return [] if i < first else _leftward(layout, i, first, max(first, at - _FAR_LEFT), does)
+
+
+def _leftward(layout: Layout, i: int, first: int, limit: int, does: bool) -> list[Placed]:
+    """The nearest mention left of token ``i`` that can be a subject, down to ``limit``."""
     near, joined, nouns = not layout.is_(i, Part.JOIN | Part.BREAK), layout.is_(i, _CHAIN), False
-    limit = max(first, at - _FAR_LEFT)
     while i >= limit:
         placed = layout.placed[i]
         if placed is not None:
@@ -83,7 +87,6 @@ def subject(layout: Layout, at: int, first: int, does: bool = True) -> list[Plac
             continue
         if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             return []
-        joined = joined or layout.is_(i, _CHAIN)
         if layout.verb(i):
             before = _skip_helpers(layout, i - 1, first)
             if before >= first and layout.is_(before, Part.RELATIVE):
@@ -95,6 +98,14 @@ def subject(layout: Layout, at: int, first: int, does: bool = True) -> list[Plac
             nouns = nouns or not layout.is_(i, Part.HELPER)
         i -= 1
     return []
+
+
+def postponed(layout: Layout, hit: Hit, first: int, last: int) -> list[Placed]:
+    """The subject that follows a clause without one: "Setelah menyerang pos itu, X …"."""
+    i = _skip_helpers(layout, hit.first - 1, first)
+    if i < first or not layout.is_(i, Part.SUBORDINATOR):
+        return []
+    return _after_comma(layout, hit.last, last)
 
 
 def antecedent(layout: Layout, at: int, first: int, does: bool) -> list[Placed]:
@@ -154,7 +165,7 @@ def agents(layout: Layout, at: int, last: int) -> list[Placed]:
 def by_agents(layout: Layout, at: int, last: int) -> list[Placed]:
     """The mentions after "oleh" in the clause that follows token ``at``."""
     for i in range(at, min(last, at + _FAR_RIGHT + 3)):
-        if layout.is_(i, Part.WALL) or layout.is_(i, Part.SUBORDINATOR):
+        if layout.is_(i, _STOP_RIGHT) or layout.words[i] == ",":
             break
         if layout.is_(i, Part.BY):
             for j in range(i + 1, min(last, i + 5)):
@@ -225,8 +236,12 @@ def _framed(hit: Hit, layout: Layout, first: int, last: int) -> list[Placed]:
         return []
     if before > first + 1:
         return subject(layout, before, first)
-    for i in range(hit.last, last):
-        if layout.words[i] == "," and i + 1 < last and (placed := layout.placed[i + 1]) is not None and placed.acts:
+    return _after_comma(layout, hit.last, last)
+
+
+def _after_comma(layout: Layout, at: int, last: int) -> list[Placed]:
+    for i in range(at, last - 1):
+        if layout.words[i] == "," and (placed := layout.placed[i + 1]) is not None and placed.acts:
             return _joined_right(layout, placed, last)
     return []
 
@@ -324,18 +339,30 @@ def _listed(layout: Layout, placed: Placed, last: int) -> bool:
     return placed.last < last and layout.is_(placed.last, Part.JOIN)
 
 
-def _place(layout: Layout, hit: Hit, first: int, last: int) -> Placed | None:
-    """The place in the trigger's clause: the nearest after it behind "di" or "ke", else before it."""
-    for i in range(hit.last, min(last, hit.last + 18)):
-        if layout.is_(i, Part.WALL) or layout.is_(i, Part.SUBORDINATOR):
+def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of the place in the trigger's clause: the nearest after it behind "di" or "ke", else before it."""
+    for i in range(hit.last, min(last, hit.last + _FAR_PLACE)):
+        if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             break
-        placed = layout.placed[i]
-        if placed is not None and placed.located and placed.first == i and _led(layout, placed, Part.AT):
-            return placed
-    for i in range(hit.first - 1, max(first, hit.first - 14) - 1, -1):
-        if layout.is_(i, Part.WALL):
+        if layout.is_(i, Part.AT) and (found := layout.place_after(i + 1, last)) is not None:
+            return found
+    if hit.voice == "active" and (found := layout.place_after(hit.last, last)) is not None:
+        placed = layout.placed[found[1] - 1]
+        if found[1] - found[0] > 1 or placed is None or not placed.acts:
+            return found  # "menyerbu kota X"; a state attacked is a recipient, not a place
+    for i in range(hit.first - 1, max(first, hit.first - _FAR_PLACE) - 1, -1):
+        if layout.is_(i, Part.WALL | Part.RELATIVE):
             break
-        placed = layout.placed[i]
-        if placed is not None and placed.located and placed.first == i and _led(layout, placed, Part.AT):
-            return placed
+        if layout.is_(i, Part.AT) and (found := layout.place_after(i + 1, last)) is not None:
+            return None if _in_relative(layout, i, first) else found
     return None
+
+
+def _in_relative(layout: Layout, at: int, first: int) -> bool:
+    """Whether token ``at`` stands in a relative clause that says where somebody lives or is from."""
+    for i in range(at - 1, first - 1, -1):
+        if layout.is_(i, Part.RELATIVE):
+            return True
+        if layout.is_(i, Part.BREAK):
+            return False
+    return False

@@ -19,7 +19,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
 
     ``near``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
     noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act;
-    ``intransitive``: it is done to nobody.
+    ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom where it was done.
     """
 
     type: str
@@ -41,6 +41,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     object: tuple[str, ...] = ()
     relative: bool = True
     intransitive: bool = False
+    placeless: bool = False
     needs: Literal["", "actor", "both", "occurs"] = ""
 
 

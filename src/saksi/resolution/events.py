@@ -9,7 +9,9 @@ import msgspec
 
 from saksi.model import Annotations, EventMention, Reference, Span, Statement, TimeExpression
 from saksi.resolution.cast import Cast
+from saksi.resolution.retelling import completed
 
+_LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
 _FAR = 90  # characters between an act and a time of another clause of its sentence, beyond which the time is not taken for it
 
 
@@ -18,7 +20,28 @@ def resolved_events(
 ) -> tuple[EventMention, ...]:
     """The event mentions with participants, date, place and attribution settled."""
     settled = _Settler(annotations, statements, times, cast)
-    return tuple(settled.event(e) for e in annotations.events)
+    main = _main(annotations)
+    events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
+    return tuple(completed(events))
+
+
+def _main(annotations: Annotations) -> list[EventMention]:
+    """The events that the report is about: the first of its lead, and of the same sentence one that the title tells too."""
+    for sentence in annotations.sentences[:_LEAD]:
+        told = [e for e in annotations.events if sentence.start <= _at(e) < sentence.end]
+        if told:
+            title = (annotations.document.title or "").lower()
+            return [told[0], *[e for e in told[1:] if _told(annotations, e, title)][:1]]
+    return []
+
+
+def _told(annotations: Annotations, event: EventMention, title: str) -> bool:
+    """Whether the title has the event's trigger, with whatever affixes: "kutuk" for "mengutuk"."""
+    if event.trigger is None:
+        return False
+    text = next(s.text for s in annotations.document.sections if s.name == event.section)
+    word = event.trigger.of(text).lower()
+    return any(len(t) >= _STEM and t[1:] in word for t in title.split())
 
 
 class _Settler:
@@ -43,7 +66,6 @@ class _Settler:
             event,
             actors=actors,
             recipients=tuple(r for r in self._people(event.recipients) if (r.actor or r.text) not in known),
-            place=self._cast.refer(event.place),
             date=self._date(event, statement),
             attributed_to=None if statement is None else statement.speaker,
         )

@@ -3,12 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO := nara-pasar-kudra.html
 LOCKED := --require-hashes --no-deps
 
 .PHONY: demo test quality bench lock clean
 
 demo: $(VENV)/run.stamp
-	@$(BIN)/saksi read samples/reports.jsonl --format table
+	@mkdir -p build
+	@$(BIN)/saksi read samples/reports.jsonl samples/pages samples/texts --output build/samples.jsonl
+	@$(BIN)/saksi read samples/pages/$(DEMO)
+	@echo "That was one of the sample reports, all of them invented. The records of all are in build/samples.jsonl."
+	@echo "See another, with reasons:  $(BIN)/saksi read samples/reports.jsonl --explain | less"
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from rich.text import Text
 from saksi.cli.tables import head
 from saksi.cli.values import act, amount, moment, name, sides, speaker
 from saksi.export.tables import sentence_of
-from saksi.model import Actor, Annotation, Record
+from saksi.model import Actor, Annotation, EventMention, Record
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -32,16 +32,7 @@ def explanation(record: Record) -> RenderableType:
 
 
 def _values(r: Record) -> Iterator[tuple[str, list[tuple[str, Annotation]]]]:
-    yield (
-        "Events",
-        [
-            (
-                f"{act(e)}: {sides(e)} · {e.date or 'day unresolved'} · {name(e.place)} · {e.realis} · {_according(name(e.attributed_to))}",
-                e,
-            )
-            for e in r.events
-        ],
-    )
+    yield "Events", [(_event(e), e) for e in r.events]
     yield "Statements", [(f"{speaker(s)}, {s.kind}" + (f", by “{s.cue}”" if s.cue else ""), s) for s in r.statements]
     yield (
         "Figures",
@@ -49,6 +40,11 @@ def _values(r: Record) -> Iterator[tuple[str, list[tuple[str, Annotation]]]]:
     )
     yield "Times", [(f"{moment(t)} ({t.method or 'no method'}; anchor: {t.anchor or 'none'})", t) for t in r.times]
     yield "Wording", [(f"{w.label} of {name(w.of)}, voice: {w.voice}", w) for w in r.wording]
+
+
+def _event(event: EventMention) -> str:
+    facts = (sides(event), event.date or "day not stated", name(event.place), event.realis, _according(name(event.attributed_to)))
+    return f"{act(event)}: {' · '.join(facts)}"
 
 
 def _according(who: str) -> str:

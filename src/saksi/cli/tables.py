@@ -1,8 +1,8 @@
-"""A record as tables for a terminal."""
+"""A record for a terminal: events and statements as short blocks, the other layers as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -12,17 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from saksi.cli.values import act, amount, moment, name, sides, speaker
-from saksi.model import Annotation, Record
+from saksi.model import Annotation, EventMention, Record, Statement
 
-_EXCERPT = 160
+Words = Callable[[Annotation], str]
+_EXCERPT = 220
+_BASIS = {"declared": "declared", "page": "from the page", "inferred": "inferred from the text", "none": "not stated"}
 
 
 def table(record: Record) -> RenderableType:
-    """The whole record: a head that says what is read, then one table per layer that holds something."""
-    parts: list[RenderableType] = [head(record)]
-    for title, columns, rows in _layers(record):
-        if rows:
-            parts.append(_table(title, columns, rows))
+    """The whole record: a head that says what is read, then every layer that holds something."""
+    parts = [head(record), *_layers(record)]
     if len(parts) == 1:
         parts.append(Padding(Text("nothing found", style="dim"), (0, 2)))
     return Group(*parts, "")
@@ -31,9 +30,7 @@ def table(record: Record) -> RenderableType:
 def head(record: Record) -> RenderableType:
     """Title, outlet, day and how it is known, and what the report says of itself."""
     title = Text(record.title or _start_of(record.text) or record.id, style="bold", overflow="ellipsis", no_wrap=True)
-    day = record.published or "unknown"
-    basis = {"declared": "declared", "page": "from the page", "inferred": "inferred from the text", "none": "not stated"}
-    facts = [record.outlet or "outlet not stated", f"published {day} ({basis[record.published_from]})", record.id]
+    day = f"published {record.published or 'day unknown'} ({_BASIS[record.published_from]})"
     own = [
         ("dateline", record.dateline.place if record.dateline else None),
         ("byline", ", ".join(record.byline)),
@@ -41,66 +38,69 @@ def head(record: Record) -> RenderableType:
         ("wire", ", ".join(record.wire)),
         ("points to", " | ".join(link.title for link in record.links)),
     ]
-    said = [f"{k}: {v}" for k, v in own if v]
-    lines: list[RenderableType] = [Rule(style="dim"), title, Text(" · ".join(facts), style="dim")]
-    return Group(*lines, *(Text(s, style="dim") for s in said))
+    facts = [" · ".join((record.outlet or "outlet not stated", day, record.id)), *(f"{k}: {v}" for k, v in own if v)]
+    return Group(Rule(style="dim"), title, *(Text(line, style="dim") for line in facts))
 
 
-def _layers(r: Record) -> Iterable[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+def _layers(r: Record) -> Iterator[RenderableType]:
     words = _words_of(r)
-    yield (
-        "Events",
-        ("what", "who", "when", "where", "status", "according to", "words"),
-        [
-            (
-                ("● " if e.main else "  ") + act(e),
-                sides(e),
-                e.date or "–",
-                name(e.place),
-                e.realis,
-                name(e.attributed_to),
-                words(e),
-            )
-            for e in r.events
-        ],
-    )
-    yield "Statements", ("speaker", "kind", "words"), [(speaker(s), s.kind, words(s)) for s in r.statements]
-    yield (
-        "Figures",
-        ("measure", "value", "of", "claimed by", "status", "words"),
-        [(f.measure, amount(f), name(f.of), name(f.claimant) if f.claimant else "outlet", f.realis, words(f)) for f in r.figures],
-    )
-    yield (
-        "Times",
-        ("words", "value", "from", "until", "anchor"),
-        [(words(t), moment(t), t.from_ or "–", t.until or "–", t.anchor or "–") for t in r.times],
-    )
-    yield "Wording", ("label", "of", "voice"), [(words(w), name(w.of), w.voice) for w in r.wording]
-    yield (
-        "Actors",
-        ("name", "kind", "role", "also called", "known as"),
-        [(a.name, a.kind, a.role or "–", ", ".join(a.aliases) or "–", a.canonical.id if a.canonical else "–") for a in r.actors],
-    )
+    if r.events:
+        yield _title("Events", len(r.events))
+        yield from (_event(e, words) for e in r.events)
+    if r.statements:
+        yield _title("Statements", len(r.statements))
+        yield from (_statement(s, words) for s in r.statements)
+    if r.figures:
+        rows = [
+            (words(f), f.measure, amount(f), name(f.of), name(f.claimant) if f.claimant else "outlet", f.realis)
+            for f in r.figures
+        ]
+        yield _table("Figures", ("words", "measure", "value", "of", "claimed by", "status"), rows)
+    if r.times:
+        spans = [(words(t), moment(t), t.from_ or "–", t.until or "–", t.anchor or "–") for t in r.times]
+        yield _table("Times", ("words", "value", "from", "until", "anchor"), spans)
+    if r.wording:
+        yield _table("Wording", ("label", "of", "voice"), [(words(w), name(w.of), w.voice) for w in r.wording])
+    if r.actors:
+        people = [
+            (a.name, a.kind, a.role or "–", ", ".join(a.aliases) or "–", a.canonical.id if a.canonical else "–") for a in r.actors
+        ]
+        yield _table("Actors", ("name", "kind", "role", "also called", "known as"), people)
+
+
+def _title(layer: str, count: int) -> RenderableType:
+    return Text(f"\n{layer} ({count})", style="bold")
+
+
+def _event(event: EventMention, words: Words) -> RenderableType:
+    first = Text.assemble(("● " if event.main else "  ", "bold"), (act(event), "cyan"), "  ", sides(event))
+    where = f"at {name(event.place)}" if event.place else "place not stated"
+    according = f"according to {name(event.attributed_to)}" if event.attributed_to else "in the outlet's voice"
+    facts = " · ".join((event.date or "day not stated", where, event.realis, according))
+    return Group(first, _under(facts, "dim"), _under(f"“{words(event)}”"))
+
+
+def _statement(statement: Statement, words: Words) -> RenderableType:
+    first = Text.assemble("  ", (speaker(statement), "cyan"), (f"  {statement.kind}", "dim"))
+    marks = "“”" if statement.kind == "direct" else "  "
+    return Group(first, _under(f"{marks[0]}{words(statement)}{marks[1]}".strip()))
+
+
+def _under(text: str, style: str = "") -> RenderableType:
+    return Padding(Text(text, style=style), (0, 0, 0, 4))
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> RenderableType:
-    out = Table(
-        box=box.SIMPLE_HEAD,
-        title=f"{title} ({len(rows)})",
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-        expand=False,
-    )
-    for column in columns:
-        wide = column in ("words", "also called", "who")
-        out.add_column(column, overflow="fold", ratio=None, min_width=None if not wide else 18, header_style="dim")
+    heading = Text(f"{title} ({len(rows)})", style="bold")
+    out = Table(box=box.SIMPLE_HEAD, title=heading, title_justify="left", pad_edge=False, padding=(0, 1, 0, 0))
+    for n, column in enumerate(columns):
+        out.add_column(column, overflow="fold", ratio=None, header_style="dim", style="cyan" if n == 0 else "")
     for row in rows:
         out.add_row(*(Text(cell) for cell in row))
-    return Padding(out, (1, 0, 0, 0))
+    return Padding(out, (1, 0, 0, 1))
 
 
-def _words_of(record: Record) -> Callable[[Annotation], str]:
+def _words_of(record: Record) -> Words:
     def words(item: Annotation) -> str:
         text = (record.title if item.section == "title" else record.text) or ""
         return _shorten(" ".join(text[item.start : item.end].split()))

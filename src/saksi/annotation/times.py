@@ -9,11 +9,13 @@ import msgspec
 from saksi.annotation.calendar_words import CueReader
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.matching import Match, RuleSet
+from saksi.annotation.matching import Match
+from saksi.annotation.starts import StartIndex
 from saksi.lang import Pack
 from saksi.lang.rules import Rule
 from saksi.model import Cue, TimeExpression, TimeKind
 
+_Found = tuple[Match[Rule], int, tuple[Cue, ...]]
 _DURATIONS = frozenset({"duration", "many"})
 _TIMES = frozenset({"part", "lastnight", "clock", "hour"})
 _TENSED = frozenset({"weekday", "date", "month", "numeric"})
@@ -26,7 +28,7 @@ class TimeFinder:
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
         words = pack.dates
         self._guards = frozenset(g.id for g in words.guards)
-        self._rules = RuleSet([*words.guards, *words.rules], lexicon)
+        self._rules = StartIndex([*words.guards, *words.rules], lexicon)
         self._cues = CueReader(words)
         self._since = _characters(lexicon, "since")
         self._future = _characters(lexicon, "tense_future")
@@ -35,14 +37,14 @@ class TimeFinder:
     def find(self, draft: Draft) -> list[TimeExpression]:
         """The times and durations of one section, in text order."""
         numbers = {n.first: n for n in draft.numbers}
-        found: list[tuple[Match[Rule], tuple[Cue, ...]]] = []
-        for match in self._rules.find(draft.tokens, draft.units):
+        found: list[_Found] = []
+        for order, match in self._rules.find(draft.tokens, draft.units):
             if match.rule.id in self._guards:
-                found.append((match, ()))
+                found.append((match, order, ()))
                 continue
             cues = self._cues.read(match.rule.gives, match.groups, draft.tokens, numbers)
             if cues is not None:
-                found.append((_narrowed(match), cues))
+                found.append((_narrowed(match), order, cues))
         return [self._expression(draft, m, cues) for m, cues in _longest(found) if m.rule.id not in self._guards]
 
     def _expression(self, draft: Draft, match: Match[Rule], cues: tuple[Cue, ...]) -> TimeExpression:
@@ -82,11 +84,11 @@ def _narrowed(match: Match[Rule]) -> Match[Rule]:
     return match if inner is None else msgspec.structs.replace(match, first=inner[0], last=inner[1])
 
 
-def _longest(found: Iterable[tuple[Match[Rule], tuple[Cue, ...]]]) -> Iterator[tuple[Match[Rule], tuple[Cue, ...]]]:
+def _longest(found: Iterable[_Found]) -> Iterator[tuple[Match[Rule], tuple[Cue, ...]]]:
     """Of any that overlap the longest, then the earlier rule; in text order."""
     taken: list[tuple[Match[Rule], tuple[Cue, ...]]] = []
     covered: set[int] = set()
-    for match, cues in sorted(found, key=lambda f: (f[0].first - f[0].last, f[0].order, f[0].first)):
+    for match, _, cues in sorted(found, key=lambda f: (f[0].first - f[0].last, f[1], f[0].first)):
         places = range(match.first, match.last)
         if covered.isdisjoint(places):
             covered.update(places)

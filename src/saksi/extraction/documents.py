@@ -39,20 +39,21 @@ def document(article: Article, residue_rules: ResidueRules, markers: LanguageMar
     found = residue_of(article.text, residue_rules, article.outlet)
     title = article.title.strip() or None if article.title else None
     sections = (Section("body", article.text),)
+    outlet = article.outlet or (found.dateline.outlet if found.dateline else None)
     return Document(
         id=article.id or article.url or f"text:{_digest(article.text)}",
         version=version_of(article),
         lang=lang,
         sections=(Section("title", title), *sections) if title else sections,
         title=title,
-        outlet=article.outlet or (found.dateline.outlet if found.dateline else None),
+        outlet=outlet,
         published=published,
         published_from=_published_from(article),
         url=article.url,
         dateline=found.dateline,
         byline=tuple(dict.fromkeys((*article.byline, *found.byline))),
         contributors=found.contributors,
-        wire=_credited(found, article.outlet),
+        wire=_credited(found, outlet),
         links=_links(found, article.links),
         residue=_with_addresses(found.residue, article.links),
         extracted=article.extracted,

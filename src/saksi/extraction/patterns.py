@@ -73,7 +73,7 @@ def regex_of(pattern: str, rule: ResidueRule, slots: dict[str, str], *, groups: 
             continue
         piece, after = (re.escape(mark), "mark") if mark else (re.escape(word or ""), "word")
         if slot:
-            piece, after = _slot(slot, whole, rule, slots, groups=groups), "mark" if slot == "dash" else "word"
+            piece, after = _slot(slot, whole, rule, slots, groups=groups), "mark" if slot in ("dash", "eol") else "word"
         if after == "mark" and before == "gap":
             out[-1] = f"{GAP}*"
         elif before == "mark" or (after == "mark" and before == "word"):

@@ -123,7 +123,7 @@ def _listed(text: str, start: int, limit: int, form: Form) -> Iterator[_Hit]:
 def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> _Hit | None:
     slots = match.groupdict()
     start, end = match.span()
-    label = next((slots[s] for s in ("title", "headline", "rest", "short", "people") if slots.get(s)), None)
+    label = next((slots[s] for s in ("title", "headline", "rest", "short", "people", "wires") if slots.get(s)), None)
     label = _label(label) if label else None
     if form.headline and not (label and is_headline(label)):
         return None
@@ -234,12 +234,16 @@ def _heads(text: str, rules: ResidueRules, known: list[_Hit], outlet: str | None
 def _dateline(match: re.Match[str], form: Form, rules: ResidueRules) -> _Hit:
     slots = match.groupdict()
     place = slots.get("place") or slots.get("PLACE") or slots.get("city")
-    outlet = slots.get("site") or slots.get("outlet") or slots.get("wire")
+    if place and slots.get("region"):
+        place = f"{place}, {slots['region']}"
+    named = slots.get("site") or slots.get("outlet") or slots.get("wire") or ""
+    wire = rules.wire_named(named)
+    outlet = named if named and (not wire or wire in rules.publishing) else None
     start, end = match.start(), match.start() + len(match.group().rstrip())
     label = match.group().rstrip(" -–—―\xa0").strip() or None
     line = Dateline(place=place, outlet=outlet) if place or outlet else None
     residue = Residue(start, end, form.rule.kind, label, form.rule.id)
-    return _Hit(residue, dateline=line, wire=rules.wire_named(outlet) if outlet else ())
+    return _Hit(residue, dateline=line, wire=(wire,) if wire else ())
 
 
 def _own_name(text: str, start: int, outlet: str | None) -> list[_Hit]:

@@ -37,7 +37,7 @@ class ResidueRules:
     Immutable after construction; made once for a pack and used for every text.
     """
 
-    __slots__ = ("anywhere", "conjunction", "forms", "head", "line", "lines", "named", "tail", "wires")
+    __slots__ = ("anywhere", "conjunction", "forms", "head", "line", "lines", "named", "publishing", "tail", "wires")
 
     def __init__(self, words: ResidueWords) -> None:
         slots = slots_of(words)
@@ -49,6 +49,7 @@ class ResidueRules:
         self.named = self._compiled(words, "anywhere", slots, named=True)
         self.tail = self._compiled(words, "tail", slots)
         self.conjunction = re.compile(rf"\s*(?:[,;/&]|\b{alternatives(words.conjunctions)}\b)\s*")
+        self.publishing = frozenset(wire.name for wire in words.wires if wire.publishes)
         self.wires = _wire_finder(words)
 
     def _compiled(
@@ -74,10 +75,9 @@ class ResidueRules:
         pattern, names = self.wires
         return tuple(dict.fromkeys(names[m.group().casefold()] for m in pattern.finditer(text)))
 
-    def wire_named(self, name: str) -> tuple[str, ...]:
+    def wire_named(self, name: str) -> str | None:
         """The news agency that ``name`` as a whole names, if it is one."""
-        known = self.wires[1].get(name.casefold())
-        return (known,) if known else ()
+        return self.wires[1].get(name.casefold())
 
     def people_in(self, text: str) -> tuple[str, ...]:
         """The names in a credit ("A, B dan C"): what is wholly capitalised, without titles of their work."""

@@ -53,10 +53,14 @@ class ResidueRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class WireName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A news agency, and the forms in which articles credit it."""
+    """A news agency, and the forms in which articles credit it.
+
+    ``publishes`` tells that it has readers of its own, so that in a dateline it may be the outlet.
+    """
 
     name: str
     forms: tuple[str, ...]
+    publishes: bool = False
 
 
 class OutletNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,6 +73,7 @@ class OutletNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class ResidueWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All words by which residue is found in one language. Of two rules with one id the later replaces the earlier.
 
+    ``cities`` are places that datelines begin with; ``regions`` may stand behind one ("Washington, DC –") and name no outlet.
     ``months`` (in small letters, with their short forms) and ``zones`` (WIB, WITA, WIT and their offset) read the dates that
     stand in datelines and on pages.
     """
@@ -77,6 +82,7 @@ class ResidueWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     wires: list[WireName] = []
     outlets: OutletNames = OutletNames()
     cities: list[str] = []
+    regions: list[str] = []
     conjunctions: list[str] = []
     months: dict[str, int] = {}
     zones: dict[str, str] = {}

@@ -94,6 +94,8 @@ class CountReader:
         before = lower[q.number - 1]
         if before == "-" and q.number > 1:
             before = lower[q.number - 2]
+            if before.isalpha():
+                return True
         return before in self._ordinal or (q.family == "the" and before not in self._stops and before[0].isalpha())
 
     def _count(self, lower: list[str], words: list[str], q: Quantity, limit: int, later: Count | None) -> Count:

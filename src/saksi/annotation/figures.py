@@ -19,7 +19,7 @@ from saksi.model import Figure, Measure, Realis, Reference
 
 _INHERITED, _NO_VERB = 900, 1000  # the ranks of rules without a verb of their own: behind every verb
 _PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "released", "hostage", "displaced", "affected", "other"})
-_REACH_BACK, _REACH_ON = 2, 4  # tokens between a count and its verb that still belong to the figure's words
+_REACH_BACK, _REACH_ON = 2, 3  # tokens between a count and its verb that still belong to the figure's words
 _MOOD_REACH = 3  # tokens before the figure in which a word of mood counts
 
 

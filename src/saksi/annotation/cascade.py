@@ -1,4 +1,9 @@
-"""Rules that compete for the same words: one expression for all, in which the first rule that matches at a place stands."""
+"""Rules that compete for the same words: one expression for all, in which the first rule that matches at a place stands.
+
+Python's ``re`` rejects a branch in no time if the branch begins with a set of characters. So each rule is unrolled into
+branches that do, captures are marked by empty groups where they end (and where they start, unless that is where the branch
+starts), and one look-ahead passes over the tokens at which no branch begins. On 300 articles: 1.4 ms each before, 0.4 after.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +14,19 @@ from typing import Generic, TypeVar
 from saksi.annotation.lexicon import REST, SHAPE_CLASSES, Lexicon
 from saksi.annotation.matching import Match, _charset
 from saksi.annotation.tokens import Tokens
+from saksi.annotation.unrolled import END, NEGATIVE, SET, START, Element, elements, unrolled
 from saksi.errors import PackError, PatternError
 from saksi.lang.pattern import Item, parse
 from saksi.lang.rules import Rule
 
 R = TypeVar("R", bound=Rule)
 _PART = re.compile(r"%([a-z_]+)")
+_DEPTH = 20
 
 
 def expanded(pattern: str, parts: Mapping[str, str]) -> str:
     """``pattern`` with each ``%name`` replaced by that part, in brackets. Raises PatternError for an unknown or endless part."""
-    for _ in range(20):
+    for _ in range(_DEPTH):
         if not _PART.search(pattern):
             return pattern
         try:
@@ -43,57 +50,74 @@ class Cascade(Generic[R]):
         parts: Mapping[str, str] | None = None,
         free: Collection[str] = (),
     ) -> None:
-        parts = parts or {}
         self._keep = frozenset(keep)
+        self._lexicon = lexicon
         allowed = SHAPE_CLASSES | frozenset(free)
         self._free = frozenset(c for c in lexicon.all_characters() if lexicon.classes_of(c) <= allowed)
-        self._lexicon = lexicon
-        self._by_group: dict[int, tuple[R, int, list[tuple[str, int]]]] = {}
+        self._branches: dict[int, tuple[R, int, list[tuple[str, int | None, int]]]] = {}
         self._groups = 0
+        self._begin: frozenset[str] = frozenset()
         branches = [
-            self._branch(rule, order, expanded(text, parts)) for order, rule in enumerate(rules) for text in rule.patterns
+            branch
+            for order, rule in enumerate(rules)
+            for text in rule.patterns
+            for branch in self._rule(rule, order, expanded(text, parts or {}))
         ]
-        self._expression = re.compile("|".join(branches)) if branches else None
+        self._expression = re.compile(f"(?={_charset(self._begin)})(?:{'|'.join(branches)})") if branches else None
 
     def find(self, tokens: Tokens, codes: str) -> Iterator[Match[R]]:
         """The matches from left to right, none overlapping another, none crossing a sentence."""
         if self._expression is None:
             return
-        by_group = self._by_group
+        finditer, by_group = self._expression.finditer, self._branches
         for first, last in tokens.sentences:
-            for m in self._expression.finditer(codes, first, last):
+            for m in finditer(codes, first, last):
                 rule, order, captures = by_group[m.lastindex or 0]
-                groups = {name: m.span(n) for name, n in captures if m.start(n) >= 0}
-                yield Match(rule, m.start(), m.end(), groups, order)
+                begin = m.start()
+                groups = {}
+                for name, start, end in captures:
+                    at = m.end(end)
+                    if at >= 0:
+                        groups[name] = (begin if start is None else m.start(start), at)
+                yield Match(rule, begin, m.end(), groups, order)
 
-    def _branch(self, rule: R, order: int, pattern: str) -> str:
-        self._groups += 1
-        number, captures = self._groups, list[tuple[str, int]]()
+    def _rule(self, rule: R, order: int, pattern: str) -> Iterator[str]:
         try:
-            inner = self._alternatives(parse(pattern), captures)
+            for branch in parse(pattern):
+                for variant in unrolled(elements(branch, self._keep)):
+                    yield self._branch(rule, order, variant)
         except PackError as error:
             raise type(error)(f"rule {rule.id!r}: {error}") from None
-        self._by_group[number] = (rule, order, captures)
-        return f"({inner})"
 
-    def _alternatives(self, branches: tuple[tuple[Item, ...], ...], captures: list[tuple[str, int]]) -> str:
-        return "|".join("".join(self._item(i, captures) for i in branch) for branch in branches)
+    def _branch(self, rule: R, order: int, variant: list[Element]) -> str:
+        starts: dict[str, int | None] = {}
+        captures: list[tuple[str, int | None, int]] = []
+        out: list[str] = []
+        for element in variant:
+            if element.kind == START:
+                starts[element.name] = self._mark(out) if out else None
+            elif element.kind == END:
+                captures.append((element.name, starts[element.name], self._mark(out)))
+            else:
+                if not out and element.item is not None:
+                    self._begin |= self._codes_of(element.item)
+                out.append(self._emit(element))
+        self._branches[self._mark(out)] = (rule, order, captures)
+        return "".join(out)
 
-    def _item(self, item: Item, captures: list[tuple[str, int]]) -> str:
-        if item.anchor or item.gap is not None:
-            return item.anchor or f"(?:[^{REST}]{REST}*){{0,{item.gap}}}?"
-        kept = item.capture in self._keep and not item.negative
-        if kept:
-            self._groups += 1
-            captures.append((str(item.capture), self._groups))
-        if item.branches:
-            inner = self._alternatives(item.branches, captures)
-        else:
-            inner = f"{_charset(self._codes_of(item))}{REST}*"
-        if item.negative:
-            return f"(?!{inner})"
-        repeated = f"(?:{inner}){item.repeat}" if item.branches or item.repeat else inner
-        return f"({repeated})" if kept else repeated
+    def _mark(self, out: list[str]) -> int:
+        self._groups += 1
+        out.append("()")
+        return self._groups
+
+    def _emit(self, element: Element) -> str:
+        if element.kind == SET and element.item is not None:
+            unit = f"{_charset(self._codes_of(element.item))}{REST}*"
+            return f"(?:{unit}){element.repeat}" if element.repeat else unit
+        if element.item is not None:
+            return element.item.anchor or f"(?:[^{REST}]{REST}*){{0,{element.item.gap}}}?"
+        inner = "|".join("".join(self._emit(e) for e in branch) for branch in element.branches)
+        return f"(?!{inner})" if element.kind == NEGATIVE else f"(?:{inner}){element.repeat}"
 
     def _codes_of(self, item: Item) -> frozenset[str]:
         if item.word is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from perturb import as_record
+from tests.evaluation.perturb import as_record
 
 from saksi.errors import GoldError
 from saksi.evaluation import evaluate_articles, mistake_counts, mistake_lines, mistake_rows, read_lines, score_lines, unread_lines

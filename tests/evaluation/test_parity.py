@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from perturb import as_record, perturbed, regrouped
+from tests.evaluation.perturb import as_record, perturbed, regrouped
 
 from saksi.evaluation import evaluate_articles, evaluate_headlines
 

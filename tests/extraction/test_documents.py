@@ -6,9 +6,9 @@ import time
 
 import msgspec
 import pytest
-from extraction_words import language_markers, residue_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction.extraction_words import language_markers, residue_rules
 
 from saksi.errors import LanguageError, UnreadableInputError
 from saksi.extraction.documents import document, version_of

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from extraction_words import language_markers
+from tests.extraction.extraction_words import language_markers
 
 from saksi.errors import LanguageError
 from saksi.extraction.language import checked_language, language_of

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from extraction_words import residue_words
+from tests.extraction.extraction_words import residue_words
 
 from saksi.errors import UnreadableInputError
 from saksi.extraction.pages import article_of_page, depth_of, looks_like_page

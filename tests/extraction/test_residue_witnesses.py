@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
+
 import msgspec
 import pytest
-from extraction_words import residue_rules, residue_words
+from tests.extraction.extraction_words import residue_rules, residue_words
 
 from saksi.errors import PatternError
 from saksi.extraction.residue import Found, residue_of
@@ -12,7 +16,8 @@ from saksi.extraction.rules import ResidueRules
 from saksi.lang.schema_residue import ResidueRule, ResidueWitness, ResidueWords
 
 RULES = residue_words().rules
-FIRES = [pytest.param(r, w, id=f"{r.id}-{n}") for r in RULES for n, w in enumerate(r.fires)]
+FIRES = [pytest.param(r, w, id=f"{r.id}-{n}") for r in RULES for n, w in enumerate(r.fires) if w.text]
+MINED = [pytest.param(r, w, id=f"{r.id}-{n}") for r in RULES for n, w in enumerate(r.fires) if w.article]
 SILENT = [pytest.param(r, s, id=f"{r.id}-{n}") for r in RULES for n, s in enumerate(r.silent)]
 
 
@@ -40,6 +45,19 @@ def test_a_rule_fires_on_its_witness(rule: ResidueRule, witness: ResidueWitness)
         assert getattr(witness, key) in (None, value)
 
 
+@cache
+def articles(shared: Path) -> dict[str, str]:
+    with (shared / "data/open/indosum/articles.jsonl").open(encoding="utf-8") as lines:
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}
+
+
+@pytest.mark.parametrize(("rule", "witness"), MINED)
+def test_a_rule_fires_in_the_article_it_was_mined_from(rule: ResidueRule, witness: ResidueWitness, shared: Path) -> None:
+    assert witness.article is not None
+    found = residue_of(articles(shared)[witness.article], residue_rules()).residue
+    assert (rule.id, witness.start, witness.end) in {(r.rule, r.start, r.end) for r in found}
+
+
 @pytest.mark.parametrize(("rule", "text"), SILENT)
 def test_ordinary_news_is_no_residue(rule: ResidueRule, text: str) -> None:
     assert residue_of(text, residue_rules()).residue == ()
@@ -48,6 +66,7 @@ def test_ordinary_news_is_no_residue(rule: ResidueRule, text: str) -> None:
 def test_every_rule_has_witnesses_and_an_id_of_its_own() -> None:
     assert len({r.id for r in RULES}) == len(RULES)
     assert all(r.fires and r.silent for r in RULES)
+    assert all(bool(w.text and w.residue) != bool(w.article and w.end) for r in RULES for w in r.fires)
 
 
 def test_an_unknown_slot_is_named() -> None:

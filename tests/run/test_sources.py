@@ -204,13 +204,13 @@ def test_a_name_with_brackets_is_a_file_first(tmp_path: Path) -> None:
 
 def test_gzip_is_unpacked_and_broken_gzip_told(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"text": f"Kalimat {n}."}) for n in range(500)).encode()
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines, mtime=0))
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
     (tmp_path / "c.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     assert len(all_of(tmp_path / "a.jsonl.gz")) == 500
     assert texts(all_of(tmp_path / "b.txt.gz")) == [TEXT]
     assert TEXT in texts(all_of(tmp_path / "c.html.gz"))[0]
-    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(lines)[:400])
+    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(lines, mtime=0)[:400])
     last = all_of(tmp_path / "d.jsonl.gz")[-1]
     assert isinstance(last, Failure) and "broken gzip" in last.reason
 
@@ -221,7 +221,7 @@ def test_gzip_is_unpacked_and_broken_gzip_told(tmp_path: Path) -> None:
         (TEXT.encode(), 1),
         (PAGE.encode(), 1),
         (b'{"text": "A."}\n{"text": "B."}\n', 2),
-        (gzip.compress(b'{"text": "A."}'), 1),
+        (gzip.compress(b'{"text": "A."}', mtime=0), 1),
         (b'{\n"text": "A."\n}', 1),
     ],
 )

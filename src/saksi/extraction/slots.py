@@ -54,7 +54,7 @@ def slots_of(words: ResidueWords) -> dict[str, str]:
         "few": r"[a-z]{2,3}",
         "pair": rf"{_SIGNER}{GAP}*/{GAP}*{_SIGNER}(?:{GAP}*/{GAP}*{_SIGNER})?",
         "source": rf"{_NAME}(?:{GAP}*/{GAP}*{_NAME})*",
-        "code": rf"(?:[A-Z][A-Za-z]?\.{GAP}?)?(?:[A-Z]+{GAP}?-{GAP}?[A-Z]+|[A-Z]\d{{3}}|[A-Z][a-z]+)"
+        "code": rf"(?:[A-Z][A-Za-z]?\.{GAP}?)?(?:[A-Z]+{GAP}?-{GAP}?[A-Z]+|[A-Z]\d{{3}}|[A-Z][a-z]+(?={GAP}*/))"
         rf"(?:{GAP}*/{GAP}*(?:[A-Z]+{GAP}?-{GAP}?[A-Z]+|[A-Z]\d{{3}})){{0,3}}",
         "people": r"[^\n]{2,200}",
         "names": r"[^\n]{2,300}?",

@@ -17,6 +17,7 @@ from saksi.model import EventMention, Reference
 
 _SPORTS = 6  # sports words in an article from which its attacks and defeats are games; measured on IndoSum
 _LONGEST = 28
+_ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
 _NOUNS = ("noun", "deed", "happening")
 
 
@@ -78,8 +79,7 @@ def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tu
 
 def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
     """Whether enough is said of an act to code it."""
-    who = bool(roles.actors or roles.recipients)
-    needs = hit.rule.needs
+    who = bool(roles.actors or roles.recipients) or _collective(hit, layout)
     if hit.voice in _NOUNS:
         if roles.light is None and hit.first > 0 and layout.is_(hit.first - 1, Part.NAMES):
             return False
@@ -87,11 +87,20 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
             return False  # "serangan itu" refers to an act told elsewhere
         if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
             return False
-    if needs == "occurs":
-        return who or roles.occurs
-    if needs == "actor":
-        return bool(roles.actors)
-    return bool(roles.actors and roles.recipients) or len(roles.actors) > 1 if needs == "both" else True
+    enough = {
+        "occurs": who or roles.occurs,
+        "light": roles.light is not None,
+        "actor": bool(roles.actors),
+        "both": bool(roles.actors and roles.recipients) or len(roles.actors) > 1,
+    }
+    return enough.get(hit.rule.needs, True)
+
+
+def _collective(hit: Hit, layout: Layout) -> bool:
+    """Whether "kedua pihak", "keduanya" and the like stand beside the trigger of an act of several sides."""
+    if hit.rule.sides == "one":
+        return False
+    return any(layout.is_(i, Part.BOTH) for i in range(max(0, hit.first - 6), min(len(layout.words), hit.last + 3)))
 
 
 def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
@@ -104,7 +113,9 @@ def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: L
     """Whether an act is told for itself, not as what a demand, promise, refusal or threat before it in the clause asks."""
     if before is None or before[0].rule.type not in ASKS or before[0].voice not in ("active", "passive"):
         return True
-    return pair[0].voice == "harm" or any(layout.is_(i, Part.BREAK) for i in range(before[0].last, pair[0].first))
+    if pair[0].voice == "harm" or pair[0].first - before[0].last > _ASKED:
+        return True
+    return not _one_clause(layout, before[0], pair[0])
 
 
 def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, Roles]]:
@@ -121,9 +132,16 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
         kept.append((hit, roles))
     dropped: set[int] = set()
     for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):
-        if n not in dropped and a.rule.type == b.rule.type and _same_clause(layout, a.last, b.first):
+        if n not in dropped and _twins(a, b) and _same_clause(layout, a.last, b.first):
             dropped.add(n if a.voice in _NOUNS and b.voice not in _NOUNS and not kept[n][1].light else m)
     return [pair for n, pair in enumerate(kept) if n not in dropped]
+
+
+def _twins(a: Hit, b: Hit) -> bool:
+    """Whether two neighbours may tell one act: of one type, and if of two verbs, one of violence and its effect."""
+    if a.rule.type != b.rule.type:
+        return False
+    return a.rule is b.rule or a.rule.type == "ASSAULT" or a.voice in _NOUNS or b.voice in _NOUNS
 
 
 def _act_of(harm: Hit, found: list[tuple[Hit, Roles]]) -> Roles | None:

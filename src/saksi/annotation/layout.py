@@ -37,6 +37,7 @@ class Part(IntFlag):
     NAMES = 2097152
     CONTENT = 4194304
     PLACE_HEAD = 8388608
+    BOTH = 16777216
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -59,6 +60,7 @@ CLASSES: dict[str, Part] = {
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
     "quote": Part.QUOTE,
+    "both_sides": Part.BOTH,
     "place_head": Part.PLACE_HEAD,
     "content_opener": Part.CONTENT,
     "named_after": Part.NAMES,
@@ -136,7 +138,7 @@ class Layout:
         return bool(self.parts[at] & part)
 
     def place_after(self, at: int, last: int) -> tuple[int, int] | None:
-        """The tokens of a place that begins at token ``at``: "Rafah", "kota Rafah", "timur Distrik Achin"; null where none does."""
+        """The tokens of a place that begins at token ``at``: "kota Rafah", "timur Distrik Achin"; null where none does."""
         i = at
         while i < min(last, at + 4) and self.is_(i, Part.PLACE_HEAD) and self.placed[i] is None:
             i += 1

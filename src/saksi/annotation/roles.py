@@ -344,7 +344,8 @@ def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] |
     for i in range(hit.last, min(last, hit.last + _FAR_PLACE)):
         if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             break
-        if layout.is_(i, Part.AT) and (found := layout.place_after(i + 1, last)) is not None:
+        at = layout.is_(i, Part.AT) or (i + 1 < last and layout.is_(i, Part.TOWARD) and layout.is_(i + 1, Part.PLACE_HEAD))
+        if at and (found := layout.place_after(i + 1, last)) is not None:
             return found
     if hit.voice == "active" and (found := layout.place_after(hit.last, last)) is not None:
         placed = layout.placed[found[1] - 1]

@@ -36,7 +36,7 @@ class Triggers:
                 for code in lexicon.characters(name) if name in lexicon.names else ():
                     self._by_code.setdefault(code, []).append((rule, voice))
         self._any = re.compile(charset(self._by_code))
-        wanted = {c for r in events.rules for c in (*r.near, *r.unless, *r.object)}
+        wanted = {c for r in events.rules for c in (*r.near, *r.story, *r.unless, *r.object)}
         wanted |= {w.near for words in events.modes.values() for w in words}
         self._classes = {c: re.compile(charset(lexicon.characters(c))) for c in sorted(wanted)}
         self._sides = re.compile(charset(lexicon.characters("clause_break")))
@@ -77,8 +77,8 @@ class Triggers:
 
     def _holds(self, rule: EventRule, voice: Voice, codes: str, first: int, last: int, sentence: tuple[int, int]) -> bool:
         begin, end = sentence
-        if voice == "harm":  # what killed them may be told in the sentence before
-            begin = max(0, begin - _AROUND[1])
+        if rule.story and not (self._one_of(rule.story, codes, 0, end) and self._quiet(rule, codes)):
+            return False
         if rule.unless and self._one_of(rule.unless, codes, begin, end):
             return False
         if rule.near and not self._one_of(rule.near, codes, max(begin, first - 2 * _AROUND[0]), min(end, last + _AROUND[1])):
@@ -87,6 +87,10 @@ class Triggers:
             return True
         after = self._one_of(rule.object, codes, last, self._stop(codes, last, min(end, last + _OBJECT)))
         return after or (voice == "passive" and self._one_of(rule.object, codes, max(begin, first - _OBJECT - 1), first))
+
+    def _quiet(self, rule: EventRule, codes: str) -> bool:
+        """Whether nothing in the whole article speaks against a rule that rests on its story."""
+        return not self._one_of(rule.unless, codes, 0, len(codes))
 
     def _after_relative(self, codes: str, place: int) -> bool:
         return place > 0 and codes[place - 1] in self._relative

@@ -17,7 +17,7 @@ VOICES: tuple[Voice, ...] = ("active", "passive", "noun", "deed", "mutual", "hap
 class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
-    ``near``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
+    ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
     noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act;
     ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom where it was done.
     """
@@ -37,12 +37,13 @@ class EventRule(Rule, frozen=True, kw_only=True):
     happening: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     relative: bool = True
     intransitive: bool = False
     placeless: bool = False
-    needs: Literal["", "actor", "both", "occurs"] = ""
+    needs: Literal["", "actor", "both", "occurs", "light"] = ""
 
 
 class ModeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

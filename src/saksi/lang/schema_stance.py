@@ -15,7 +15,8 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Words that say whether the act they stand before happened.
 
     ``reach``: how many units may stand between them and the act. ``crosses``: whether they reach over a clause break
-    ("membantah bahwa …"), or only over what belongs to the act's own clause. ``over_names``: a subject may stand between. ``after``: they stand behind the act.
+    ("membantah bahwa …"), or only over what belongs to the act's own clause. ``over_names``: a subject may stand between.
+    ``after``: they stand behind the act.
     """
 
     id: str

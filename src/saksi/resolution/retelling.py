@@ -8,7 +8,6 @@ import msgspec
 
 from saksi.model import EventMention, Reference
 
-
 _DAY = len("2024-05-08")  # a month or year is too wide to be the same act's by itself
 
 

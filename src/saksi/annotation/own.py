@@ -10,7 +10,7 @@ import re
 
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.tokens import tokenize, words_of
 from saksi.lang.pattern import parse, words
 from saksi.lang.schema import File
 
@@ -21,19 +21,18 @@ class OwnCodes:
     """Gives the codes of drafts with the words of one pack file laid bare."""
 
     def __init__(self, file: File, lexicon: Lexicon) -> None:
-        literals = {w for rule in file.rules for p in rule.patterns for w in words(parse(p))}
-        single = literals | {w for of in file.classes.values() for w in of}
-        self._codes = {form: _code(form, lexicon) for w in single for form in (w, w.capitalize()) if " " not in w}
+        surfaces = {w for rule in file.rules for p in rule.patterns for w in words(parse(p))}
+        surfaces |= {w for of in file.classes.values() for w in of}
+        self._codes = {form: _code(form, lexicon) for w in surfaces for form in (w, w.capitalize()) if len(words_of(w)) == 1}
+        self._phrases = frozenset(parts for w in surfaces if len(parts := tuple(words_of(w))) > 1)
         self._plain = _code("x", lexicon)
-        self._kept = frozenset[str]().union(*(lexicon.characters(name) for name in file.classes))
-        self._kept -= frozenset(self._codes.values())
 
     def of(self, draft: Draft) -> str:
         """The codes of ``draft``, other layers' phrases that hold a word of this one taken apart."""
         codes, tokens = list(draft.codes), draft.tokens.words
         for m in _PHRASE.finditer(draft.codes):
             a, b = m.span()
-            if codes[a] not in self._kept and any(w in self._codes for w in tokens[a:b]):
+            if any(w in self._codes for w in tokens[a:b]) and tuple(w.lower() for w in tokens[a:b]) not in self._phrases:
                 codes[a:b] = [self._codes.get(w, self._plain) for w in tokens[a:b]]
         return "".join(codes)
 

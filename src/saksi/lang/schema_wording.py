@@ -6,6 +6,7 @@ from typing import Literal
 
 from saksi.lang.rules import Rule
 from saksi.lang.schema import File
+from saksi.model import ActorKind
 
 Target = Literal["actor", "act", "quality"]
 
@@ -17,6 +18,14 @@ class WordingRule(Rule, frozen=True, kw_only=True):
     """
 
     target: Target
+    family: str | None = None
+    """Labels of one family go to one actor where the text does not say otherwise ("militan", "jihadis")."""
+    kinds: tuple[ActorKind, ...] = ("group",)
+    """What the label may point back to when it is definite ("para militan", "kelompok teroris ini")."""
+    definite: bool = False
+    """The label points back by itself: "rezim" is the one spoken of."""
+    means: str | None = None
+    """Whom the label always means, as the article may name it ("entitas Zionis" is said of one state alone)."""
 
 
 class Wordings(File, frozen=True, kw_only=True):
@@ -28,5 +37,11 @@ class Wordings(File, frozen=True, kw_only=True):
     """Words between a name and the label it is given: "X *sebagai* kelompok teroris"."""
     done_by: list[str] = []
     """Words between an act and who did it: "pembantaian *oleh* X"."""
+    called: list[str] = []
+    """Words between a label and the name of the one who bears it: "teroris ketiga *bernama* X"."""
+    against: list[str] = []
+    """Words after an act that lead to its victim, which is then part of the act's own name."""
+    definite: list[str] = []
+    """Words before a label that make it point back to those already named."""
     toward: list[str] = []
     """Words after an act that lead to its victim or place, never to its doer."""

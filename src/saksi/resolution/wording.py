@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from msgspec.structs import replace
 
 from saksi.lang import Pack
+from saksi.lang.schema_wording import WordingRule
 from saksi.model import Annotations, Mention, Reference, Statement, Voice, Wording
 from saksi.resolution.cast import Cast
 
-_NEAR = 40
-"""Characters within which a name beside a label is the one it labels: a label, an article and two words."""
+_FAR = 60
+"""Characters within which a name behind a label may still be the one it labels ("teroris ketiga yang ditangkap bernama X")."""
+_RUN = r"(?P<name>[A-Z][\w'’]*(?:(?: |-| - )[A-Z][\w'’]*)*)"
+_NAME = re.compile(rf"[ \"“”]+(?P<gap>(?:[a-z][\w-]* ){{0,5}}){_RUN}")
+_APPOSED = re.compile(rf",? {_RUN}")
+_VICTIM = re.compile(r" (?P<lead>[a-z]+)(?: [\w-]+){1,5}")
 
 
 def resolved_wording(annotations: Annotations, statements: tuple[Statement, ...], cast: Cast, pack: Pack) -> tuple[Wording, ...]:
@@ -33,84 +39,111 @@ class _Labels:
     """Who each label of one article is given to, in text order."""
 
     def __init__(self, annotations: Annotations, cast: Cast, pack: Pack) -> None:
+        words = pack.wording
         self._text = annotations.document.body or annotations.document.title or ""
         self._cast = cast
-        self._targets = {r.id: r.target for r in pack.wording.rules}
-        self._named_by = frozenset(w for phrase in pack.wording.named_by for w in phrase.split())
-        self._done_by = frozenset(pack.wording.done_by)
-        self._toward = frozenset(pack.wording.toward)
+        self._rules = {r.id: r for r in words.rules}
+        self._named_by = frozenset(w for phrase in words.named_by for w in phrase.split())
+        self._done_by, self._called, self._toward = frozenset(words.done_by), frozenset(words.called), frozenset(words.toward)
+        self._against, self._definite = frozenset(words.against), frozenset(words.definite)
         self._pointers = frozenset(pack.words.classes.get("demonstrative", ()))
-        self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form == "name"]
+        self._actors = {form.lower(): a for a in cast.actors for form in (a.name, *a.aliases)}
+        self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form in ("name", "nominal")]
         self._starts = [m.start for m in self._mentions]
         self._sentences = [s.start for s in annotations.sentences]
         self._known: dict[str, Reference] = {}
 
     def of(self, w: Wording) -> Reference:
         """Whom or what the label names."""
-        found = self._covering(w) or self._beside(w, self._targets.get(w.rule, "actor"))
+        rule = self._rules[w.rule]
+        found = self._meant(w, rule.means) or self._beside(w, rule)
+        key = rule.family or w.label
         if found is not None:
-            self._known.setdefault(w.label, found)
+            self._known[key] = found
             return found
-        known = self._known.get(w.label) or (self._pointed(w) if self._targets.get(w.rule) == "actor" else None)
-        words = self._text[w.start : w.end]
-        own = Reference(words, w.start, w.end, words)
-        return own if known is None else replace(own, name=known.name, actor=known.actor)
+        known = self._known.get(key) or (self._near(w, rule) if rule.target == "actor" else None)
+        own = self._own(w, rule)
+        return own if known is None or rule.target == "act" else replace(own, name=known.name, actor=known.actor)
 
-    def _covering(self, w: Wording) -> Reference | None:
-        """The actor whose mention holds the label, where that mention has a name beyond it ("kelompok militan X")."""
-        actor = self._cast.at(w.start, w.end)
-        if actor is None or w.label in actor.name.lower() or not actor.name[:1].isupper():
-            return None
-        return Reference(self._text[w.start : w.end], w.start, w.end, actor.name, actor.id)
+    def _meant(self, w: Wording, name: str | None) -> Reference | None:
+        actor = self._actors.get(name.lower()) if name else None
+        return Reference(self._text[w.start : w.end], w.start, w.end, actor.name, actor.id) if actor else None
 
-    def _beside(self, w: Wording, target: str) -> Reference | None:
+    def _own(self, w: Wording, rule: WordingRule) -> Reference:
+        """The label's own words; of an act with those to whom it is done."""
+        end = w.end
+        if rule.target == "act":
+            m = _VICTIM.match(self._text, w.end)
+            if m is not None and m["lead"] in self._against:
+                end = m.end()
+        words = self._text[w.start : end]
+        return Reference(words, w.start, end, words)
+
+    def _beside(self, w: Wording, rule: WordingRule) -> Reference | None:
         begin, end = self._bounds(w)
-        after, before = self._after(w, end, target), self._before(w, begin)
-        if target == "quality":
-            return self._reference(before) or self._reference(after)
-        if after is not None:
-            return self._reference(after)
-        if target == "act":
-            return self._reference(before) if before is not None and before.kind != "person" else None
+        after = self._after(w, end, rule)
+        if after is not None and rule.target != "quality":
+            return after
+        before = self._before(w, begin)
+        if rule.target != "actor":
+            return self._reference(before) or after
         if before is None:
             return None
         between = self._text[before.end : w.start].split()
-        fits = between and all(b.strip(",").lower() in self._named_by for b in between)
-        return self._reference(before) if fits else None
+        return self._reference(before) if between and all(b.strip(",").lower() in self._named_by for b in between) else None
 
-    def _after(self, w: Wording, end: int, target: str) -> Mention | None:
-        """The name that follows the label: at once, or for an act behind its doer's word or one noun."""
-        n = bisect_left(self._starts, w.end)
-        best: Mention | None = None
-        at = w.end
-        while n < len(self._mentions) and self._mentions[n].start < min(end, w.end + _NEAR):
-            m = self._mentions[n]
-            gap = [g.lower() for g in self._text[at : m.start].strip(" \"“”,").split()]
-            if not self._joins(gap, target) or ("," in self._text[at : m.start]):
-                break
-            if best is None or best.kind == "state":
-                best = m
-            at, n = m.end, n + 1
-        return best
+    def _after(self, w: Wording, end: int, rule: WordingRule) -> Reference | None:
+        """The name that follows: at once ("militan X"), behind its doer's word ("pembantaian oleh X") or "bernama"."""
+        m = _NAME.match(self._text, w.end, min(end, w.end + _FAR))
+        if m is None:
+            return None
+        gap = m["gap"].lower().split()
+        bridge = self._done_by if rule.target == "act" else self._called
+        if not (len(gap) <= (1 if rule.target == "actor" else 2) or set(gap) & bridge) or set(gap) & (self._pointers | (self._toward - bridge)):
+            return None
+        found = self._named(m.start("name"), m.end("name"))
+        more = _APPOSED.match(self._text, m.end("name"), end) if rule.target == "actor" else None
+        if more is not None and (found.actor is None or self._kind(found) == "state"):
+            other = self._named(more.start("name"), more.end("name"))
+            if other.actor is not None and self._kind(other) in ("group", "organisation"):
+                return other
+        return found
 
-    def _joins(self, gap: list[str], target: str) -> bool:
-        if target == "actor":
-            return len(gap) <= 1 and not (set(gap) & (self._toward | self._done_by)) and not set(gap) & self._pointers
-        return len(gap) <= 3 and not set(gap) & self._toward and (len(gap) <= 1 or bool(set(gap) & self._done_by))
+    def _named(self, start: int, end: int) -> Reference:
+        """The actor whose name stands in a run of capitalised words, a group before a state; else the words themselves."""
+        run = self._text[start:end]
+        parts = run.split()
+        size = len(parts)  # a name inside another ("Pasukan Penyelamat X Y") is not the one named
+        ends = [*((i, size) for i in range(size)), *((0, j) for j in range(size - 1, 0, -1))]
+        known = [a for i, j in ends if (a := self._actors.get(" ".join(parts[i:j]).lower())) is not None]
+        actor = next((a for a in known if a.kind in ("group", "organisation")), next(iter(known), None))
+        return Reference(run, start, end, actor.name, actor.id) if actor else Reference(run, start, end, run)
+
+    def _kind(self, reference: Reference) -> str | None:
+        actor = self._actors.get((reference.name or "").lower())
+        return actor.kind if actor else None
 
     def _before(self, w: Wording, begin: int) -> Mention | None:
         n = bisect_left(self._starts, w.start) - 1
-        if n < 0 or self._mentions[n].start < begin or self._mentions[n].end > w.start:
-            return None
-        return self._mentions[n]
+        while n >= 0 and self._mentions[n].start >= begin:
+            m = self._mentions[n]
+            proper = m.form == "name" or any(word[0].isupper() for word in self._text[m.start : m.end].split()[1:])
+            if m.end <= w.start and m.kind in ("group", "organisation", "state") and proper:
+                return m
+            n -= 1
+        return None
 
-    def _pointed(self, w: Wording) -> Reference | None:
-        """The group named last, where the label points back ("kelompok teroris ini")."""
-        following = self._text[w.end : w.end + 12].split()
-        if not following or following[0].strip(".,").lower() not in self._pointers:
+    def _near(self, w: Wording, rule: WordingRule) -> Reference | None:
+        """The group or state named last, in the two sentences before or where the label points back ("kelompok teroris ini")."""
+        following, preceding = self._text[w.end : w.end + 12].split(), self._text[max(0, w.start - 12) : w.start].split()
+        pointed = bool(following) and following[0].strip(".,").lower() in self._pointers
+        if not (pointed or rule.definite or (preceding and preceding[-1].lower() in self._definite)):
             return None
-        n = bisect_right(self._starts, w.start) - 1
-        return next((self._reference(m) for m in reversed(self._mentions[: n + 1]) if m.kind in ("group", "organisation")), None)
+        kinds = rule.kinds
+        n = bisect_left(self._starts, w.start) - 1
+        floor = self._sentences[max(0, bisect_right(self._sentences, w.start) - (6 if pointed else 3))] if self._sentences else 0
+        near = (m for m in reversed(self._mentions[: n + 1]) if m.start >= floor and m.kind in kinds and m.form == "name")
+        return next((r for m in near if (r := self._reference(m)) is not None and r.actor is not None), None)
 
     def _bounds(self, w: Wording) -> tuple[int, int]:
         n = bisect_right(self._sentences, w.start)

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from saksi.model import Annotations, Granularity, Span, TimeExpression
+from saksi.model import Granularity, Span, TimeExpression
 from saksi.resolution.calendar import Reading, moved
 from saksi.resolution.dated import Anchors, Cues
 from saksi.resolution.relative import counted, day_shift, duration
@@ -33,6 +33,8 @@ class Told(msgspec.Struct):
     form: str
     sentence: int
     reading: Reading | None = None
+    aside: bool = False
+    """Whether it dates no act that the article tells, but when somebody said so, or something longer ago ("Senin lalu")."""
 
     @property
     def anchor(self) -> str:
@@ -61,11 +63,10 @@ def narrated(told: Sequence[Told], at: int) -> Reading | None:
 
 
 def _before(told: Sequence[Told], at: int, unit: str) -> Told | None:
+    """The last time before ``told[at]`` that is fine enough; asides only where nothing else stands there."""
     fine = _FINE.get(unit[-1:], frozenset())
-    for other in reversed(told[:at]):
-        if other.reading is not None and other.reading.first is not None and other.reading.granularity in fine:
-            return other
-    return None
+    found = [t for t in told[:at] if t.reading is not None and t.reading.first is not None and t.reading.granularity in fine]
+    return next((t for t in reversed(found) if not t.aside), found[-1] if found else None)
 
 
 def part_or_clock(told: Sequence[Told], at: int) -> Reading | None:
@@ -92,12 +93,13 @@ def _clock(cues: Cues) -> str:
 def _day_beside(told: Sequence[Told], at: int) -> Told | None:
     me = told[at]
     before = next((t for t in reversed(told[:at]) if t.day is not None), None)
+    acted = next((t for t in reversed(told[:at]) if t.day is not None and not t.aside), None)
     after = next((t for t in told[at + 1 :] if t.day is not None and t.sentence == me.sentence), None)
     if before is not None and before.sentence == me.sentence and me.time.start - before.time.end <= CLOSE:
         return before
     if after is not None and after.time.start - me.time.end <= CLOSE:
         return after
-    return before or after
+    return acted or before or after
 
 
 def said(told: Sequence[Told], at: int, anchors: Anchors, quotes: Sequence[Span]) -> Anchors:
@@ -146,6 +148,11 @@ def war_day(cues: Cues, anchors: Anchors) -> Reading | None:
     return None if day is None else Reading(str(day), "day", "world", war.id, day, day)
 
 
-def quotes_of(annotations: Annotations) -> list[Span]:
-    """The spans of all quotations."""
-    return [s.span for s in annotations.statements if s.kind == "direct"]
+def mark_asides(told: Sequence[Told], statements: Sequence[tuple[int, Span]]) -> None:
+    """Mark the days on which something was said: those in the sentence of a statement (given with it) and outside its content.
+
+    ("…," ujar Yanto, Sabtu (23/3)) dates the saying; what the article goes on to tell is still of the day before.
+    """
+    for item in told:
+        outside = [not s.covers(item.time.span) for sentence, s in statements if sentence == item.sentence]
+        item.aside = item.cues.get("shift") == -1 or (bool(outside) and all(outside))

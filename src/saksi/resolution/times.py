@@ -11,13 +11,14 @@ from saksi.model import Annotations, TimeExpression
 from saksi.resolution import dated, relative
 from saksi.resolution.calendar import Reading, day_of
 from saksi.resolution.dated import Anchors
-from saksi.resolution.narrated import Told, narrated, part_or_clock, quotes_of, said, war_day
+from saksi.resolution.narrated import Told, mark_asides, narrated, part_or_clock, said, war_day
 from saksi.resolution.publication import Publication, wars_that_matter
 from saksi.world import World
 
 _FORMS = {**dated.FORMS, **relative.FORMS, "war": war_day}
 _SPOKEN = frozenset({"day", "told"})
 _BESIDE = frozenset({"part", "clock"})
+_COUNTED = _BESIDE | {"narrative"}
 _YEARLESS = frozenset({"date", "month"})
 _YEARS = frozenset({"year", "yearshift", "shift"})
 RANGE = 15  # characters between the two ends of a range ("31 Maret sampai dengan 5 April 2017")
@@ -32,7 +33,9 @@ def resolved_times(annotations: Annotations, publication: Publication, world: Wo
     for item in told:
         if item.form in _FORMS:
             item.reading = _FORMS[item.form](item.cues, anchors)
-    quotes = quotes_of(annotations) if any(t.form in _SPOKEN for t in told) else []
+    if any(t.form in _COUNTED for t in told):
+        mark_asides(told, [(bisect_right(starts, s.end - 1), s.span) for s in annotations.statements])
+    quotes = [s.span for s in annotations.statements if s.kind == "direct"]
     for at, item in enumerate(told):
         if item.form == "narrative":
             item.reading = narrated(told, at)

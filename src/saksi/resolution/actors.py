@@ -8,7 +8,7 @@ from saksi.resolution.anaphora import join_anaphors
 from saksi.resolution.cast import Cast
 from saksi.resolution.clusters import Clusters
 from saksi.resolution.keys import give_keys
-from saksi.resolution.links import join_bare, join_keys, join_neighbours
+from saksi.resolution.links import join_bare, join_keys, join_neighbours, join_short
 from saksi.resolution.namewords import NameWords
 from saksi.resolution.persons import join_offices, join_persons
 from saksi.resolution.sheet import Sheet, Slip
@@ -21,7 +21,7 @@ class Casting:
     def __init__(self, pack: Pack, world: World) -> None:
         self._words = NameWords(pack)
         self._world = world
-        self._capitals = {fold(e.capital): e.id for e in world.entries.values() if e.capital}
+        self._capitals = capitals(world)
 
     def cast_of(self, annotations: Annotations) -> Cast:
         """The actors of the annotated document, in order of their first mention, and who each mention is."""
@@ -32,6 +32,7 @@ class Casting:
         join_neighbours(sheet, clusters)
         join_persons(sheet, clusters)
         join_offices(sheet, clusters)
+        join_short(sheet, clusters)
         join_bare(sheet, clusters)
         speakers = {s.speaker.start for s in annotations.statements if s.speaker and s.speaker.start is not None}
         join_anaphors(sheet, clusters, speakers)
@@ -40,9 +41,9 @@ class Casting:
         introduced: set[str] = set()
         for members in clusters.groups():
             slips = [sheet.slips[n] for n in members]
-            named = [s for s in slips if s.mention.form != "pronoun" and s.mention.rule != "anaphor"] or [
-                s for s in slips if s.mention.form != "pronoun"
-            ]
+            named = [s for s in slips if s.mention.form != "pronoun"]
+            if any(s.mention.form == "name" for s in named):  # "sumber tersebut" is a form of an unnamed source alone
+                named = [s for s in named if s.mention.rule != "anaphor"]
             if not named or all(s.mention.kind == "place" for s in slips):
                 continue
             id_ = f"{annotations.document.id}#a{len(actors) + 1}"
@@ -54,6 +55,19 @@ class Casting:
                 introduced.add(id_)
             who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
         return Cast(actors, who, introduced)
+
+
+def capitals(world: World) -> dict[str, str]:
+    """Every folded name of a state's capital, with the id of the state that it can stand for."""
+    found: dict[str, str] = {}
+    for state in world.entries.values():
+        if state.capital is None:
+            continue
+        country = state.id.partition(":")[2]
+        here = [p for p in world.places.find(state.capital) if p.country == country]
+        for form in (state.capital, *(f for p in here for f in p.forms())):
+            found.setdefault(fold(form), state.id)
+    return found
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:

@@ -15,6 +15,10 @@ def _key(sheet: Sheet, slip: Slip) -> str:
     m = slip.mention
     if m.form == "pronoun":
         return ""
+    if m.rule == "name-place-acting":
+        return sheet.capitals.get(slip.folded) or f"name {slip.folded}"
+    if m.rule == "organisation-short":
+        return f"short {slip.folded}"
     if m.entry is not None:
         return m.entry
     if m.form == "office":

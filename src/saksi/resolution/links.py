@@ -47,6 +47,19 @@ def _short_for(sheet: Sheet, short: Slip, long: Slip) -> bool:
     return short.head.isupper() or letters[:1] == [long.folded[:1]]
 
 
+def join_short(sheet: Sheet, clusters: Clusters) -> None:
+    """Join "Kementerian", "Observatorium" to the organisation last named in full whose name begins so."""
+    last: dict[str, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        m = slip.mention
+        if m.rule == "organisation-short":
+            home = last.get(slip.words[0])
+            if home is not None:
+                clusters.join(home, n, f"“{slip.head}” is short for “{sheet.slips[home].head}”")
+        elif m.kind == "organisation" and m.form == "name" and len(slip.words) > 1:
+            last[slip.words[0]] = n
+
+
 def join_bare(sheet: Sheet, clusters: Clusters) -> None:
     """Join a bare "militer" or "pemerintah" to the one force or government of the article that it can be."""
     slips = sheet.slips

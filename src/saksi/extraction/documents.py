@@ -9,9 +9,11 @@ from datetime import date, datetime
 import msgspec
 
 from saksi.errors import UnreadableInputError
+from saksi.extraction.datelines import folded
 from saksi.extraction.decoding import checked_text, whole_characters
+from saksi.extraction.found import Found
 from saksi.extraction.language import LanguageMarkers, checked_language
-from saksi.extraction.residue import Found, folded, residue_of
+from saksi.extraction.residue import residue_of
 from saksi.extraction.rules import ResidueRules
 from saksi.model import Article, Document, Link, PublishedFrom, Residue, Section
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-import msgspec
-
+from saksi.extraction.datelines import dateline_of
+from saksi.extraction.found import Found, Hit
 from saksi.extraction.headlines import is_headline
 from saksi.extraction.rules import Form, ResidueRules
-from saksi.model import Dateline, Link, Residue
+from saksi.model import Link, Residue
 
 _CLOSERS = {")": "(", "]": "["}
 _SENTENCE_END = re.compile(r"[.!?…:\"”’'»\])]\s*\Z|\n\s*\Z|\A\s*\Z")
@@ -27,24 +27,6 @@ _TRIMMED = " \t\xa0\u200b\u200e\u200f\r"
 _BLANK = _TRIMMED + "\n"
 
 
-class Found(msgspec.Struct, frozen=True):
-    """All residue of one text, in order and without overlap, and what it says of the article."""
-
-    residue: tuple[Residue, ...] = ()
-    dateline: Dateline | None = None
-    byline: tuple[str, ...] = ()
-    contributors: tuple[str, ...] = ()
-    wire: tuple[str, ...] = ()
-
-
-class _Hit(msgspec.Struct, frozen=True):
-    residue: Residue
-    dateline: Dateline | None = None
-    byline: tuple[str, ...] = ()
-    contributors: tuple[str, ...] = ()
-    wire: tuple[str, ...] = ()
-
-
 def residue_of(text: str, rules: ResidueRules, outlet: str | None = None) -> Found:
     """All residue of ``text``; ``outlet`` is the article's own outlet where it is known.
 
@@ -54,12 +36,12 @@ def residue_of(text: str, rules: ResidueRules, outlet: str | None = None) -> Fou
     limit = hits[-1].residue.start if hits else len(text)
     hits += _lines_and_inner(text, limit, rules)
     hits += _tails(text, limit, rules, hits)
-    hits += _heads(text, rules, hits, outlet)
+    hits += dateline_of(text, rules, hits, outlet)
     return _gathered(hits)
 
 
-def _gathered(hits: list[_Hit]) -> Found:
-    kept: list[_Hit] = []
+def _gathered(hits: list[Hit]) -> Found:
+    kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.residue.start, -h.residue.end)):
         if not kept or hit.residue.start >= kept[-1].residue.end:
             kept.append(hit)
@@ -76,11 +58,13 @@ def _unique(names: Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _lines_and_inner(text: str, limit: int, rules: ResidueRules) -> list[_Hit]:
+def _lines_and_inner(text: str, limit: int, rules: ResidueRules) -> list[Hit]:
     """Residue led by words: at the beginnings of lines, then within lines."""
-    hits: list[_Hit] = []
-    first = rules.line.match(text, 0, limit)
-    for found in chain([first] if first else [], rules.lines.finditer(text, 0, limit)):
+    hits: list[Hit] = []
+    first_line = "\n" + text[: min(limit, text.find("\n") if "\n" in text else limit)]
+    for found in rules.lines.finditer(first_line):
+        hits += _led(text, found.start("begin") - 1, limit, rules, found.lastgroup)
+    for found in rules.lines.finditer(text, 0, limit):
         hits += _led(text, found.start("begin"), limit, rules, found.lastgroup)
     last_part = max(0, limit - _LAST_PART)
     for found in chain(rules.anywhere.finditer(text, 0, limit), rules.named.finditer(text, last_part, limit)):
@@ -89,7 +73,7 @@ def _lines_and_inner(text: str, limit: int, rules: ResidueRules) -> list[_Hit]:
     return hits
 
 
-def _led(text: str, start: int, limit: int, rules: ResidueRules, key: str | None) -> list[_Hit]:
+def _led(text: str, start: int, limit: int, rules: ResidueRules, key: str | None) -> list[Hit]:
     form = rules.forms[key] if key else None
     match = form.detail.match(text, start, limit) if form else None
     if form is None or match is None:
@@ -102,7 +86,7 @@ def _led(text: str, start: int, limit: int, rules: ResidueRules, key: str | None
     return [hit]
 
 
-def _listed(text: str, start: int, limit: int, form: Form) -> Iterator[_Hit]:
+def _listed(text: str, start: int, limit: int, form: Form) -> Iterator[Hit]:
     """The titles listed on the lines below an empty lead ("Baca juga:")."""
     for _ in range(_MAX_LISTED):
         start = text.find("\n", start, limit) + 1
@@ -117,10 +101,10 @@ def _listed(text: str, start: int, limit: int, form: Form) -> Iterator[_Hit]:
             return
         first = start + len(line) - len(line.lstrip())
         residue = Residue(first, start + len(line.rstrip()), form.rule.kind, title, form.rule.id, links=(Link(title),))
-        yield _Hit(residue)
+        yield Hit(residue)
 
 
-def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> _Hit | None:
+def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> Hit | None:
     slots = match.groupdict()
     start, end = match.span()
     label = next((slots[s] for s in ("title", "headline", "rest", "short", "people", "wires") if slots.get(s)), None)
@@ -136,7 +120,7 @@ def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> _H
         return None
     end = start + len(text[start:end].rstrip())
     linked = label if form.rule.kind in ("related", "media") and ("title" in slots or "headline" in slots) else None
-    return _Hit(
+    return Hit(
         Residue(start, end, form.rule.kind, label, form.rule.id, links=(Link(linked),) if linked else ()),
         byline=people if form.rule.names == "byline" else (),
         contributors=people if form.rule.names == "contributors" else (),
@@ -166,10 +150,10 @@ def _label(label: str) -> str | None:
     return label or None
 
 
-def _tails(text: str, limit: int, rules: ResidueRules, known: list[_Hit]) -> list[_Hit]:
+def _tails(text: str, limit: int, rules: ResidueRules, known: list[Hit]) -> list[Hit]:
     """Residue at the end of the text, backwards; residue that is ``known`` may stand behind and between."""
     by_end = {h.residue.end: h.residue.start for h in known}
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     for _ in range(_MAX_TAILS):
         limit = len(text[:limit].rstrip(_BLANK))
         if limit in by_end:
@@ -183,7 +167,7 @@ def _tails(text: str, limit: int, rules: ResidueRules, known: list[_Hit]) -> lis
     return hits
 
 
-def _tail(text: str, end: int, rules: ResidueRules) -> _Hit | None:
+def _tail(text: str, end: int, rules: ResidueRules) -> Hit | None:
     last = end - 1 if end and text[end - 1] != "." else end - 2
     opener = _CLOSERS.get(text[last]) if last > 0 else None
     line = text.rfind("\n", 0, end) + 1
@@ -208,54 +192,9 @@ def _tail(text: str, end: int, rules: ResidueRules) -> _Hit | None:
     names = rules.people_in(inner) if form.rule.names == "byline" else ()
     link = (Link(inner),) if "headline" in slots else ()
     wire = rules.wires_in(inner) if form.rule.kind in ("signoff", "credit") else ()
-    return _Hit(Residue(start, end, form.rule.kind, inner, form.rule.id, links=link), byline=names, wire=wire)
+    return Hit(Residue(start, end, form.rule.kind, inner, form.rule.id, links=link), byline=names, wire=wire)
 
 
 def _ends_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 8) : start].rstrip(_TRIMMED)
     return not before or before[-1] in ".!?…\"”’'»)]\n"
-
-
-def _heads(text: str, rules: ResidueRules, known: list[_Hit], outlet: str | None) -> list[_Hit]:
-    """The dateline: at the beginning of the first line that is no residue as a whole."""
-    starts = {h.residue.start: h.residue.end for h in known}
-    start = len(text) - len(text.lstrip())
-    while start in starts and start < len(text):
-        start = starts[start]
-        start += len(text[start : start + 4096]) - len(text[start : start + 4096].lstrip())
-    found = rules.head.match(text, start)
-    if found is None or found.lastgroup is None:
-        return _own_name(text, start, outlet)
-    form = rules.forms[found.lastgroup]
-    match = form.detail.match(text, start)
-    return [_dateline(match, form, rules)] if match else []
-
-
-def _dateline(match: re.Match[str], form: Form, rules: ResidueRules) -> _Hit:
-    slots = match.groupdict()
-    place = slots.get("place") or slots.get("PLACE") or slots.get("city")
-    if place and slots.get("region"):
-        place = f"{place}, {slots['region']}"
-    named = slots.get("site") or slots.get("outlet") or slots.get("wire") or ""
-    wire = rules.wire_named(named)
-    outlet = named if named and (not wire or wire in rules.publishing) else None
-    start, end = match.start(), match.start() + len(match.group().rstrip())
-    label = match.group().rstrip(" -–—―\xa0").strip() or None
-    line = Dateline(place=place, outlet=outlet) if place or outlet else None
-    residue = Residue(start, end, form.rule.kind, label, form.rule.id)
-    return _Hit(residue, dateline=line, wire=(wire,) if wire else ())
-
-
-def _own_name(text: str, start: int, outlet: str | None) -> list[_Hit]:
-    """The outlet's own name before a dash, where the article declares the outlet."""
-    match = re.compile(r"([^\n–—-]{2,40}?)[^\S\n]*[-–—]+(?=\s)").match(text, start)
-    if not outlet or match is None or folded(match.group(1)) != folded(outlet):
-        return []
-    residue = Residue(start, match.end(), "dateline", match.group(1), "dateline.own-name")
-    return [_Hit(residue, dateline=Dateline(outlet=match.group(1)))]
-
-
-def folded(outlet: str) -> str:
-    """An outlet's name for comparison: small letters alone, without the end of its web address."""
-    name = re.sub(r"\.(?:com|net|org|id|co)\b", "", outlet.casefold())
-    return re.sub(r"[\W_]+", "", name)

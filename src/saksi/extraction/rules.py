@@ -19,6 +19,7 @@ class Form:
     def __init__(self, rule: ResidueRule, pattern: str, slots: dict[str, str]) -> None:
         self.rule = rule
         self.headline = "{headline}" in pattern
+        self.dashed = "{dash}" in pattern
         self.names_first = pattern.startswith(NAMES_FIRST)
         self._pattern = pattern
         self._slots = slots
@@ -32,33 +33,36 @@ class Form:
 class ResidueRules:
     """All residue rules of one language, ready to search.
 
-    ``head``, ``line`` (for the first line; ``lines`` for all others), ``anywhere``, ``named`` (what has names before its
-    cue) and ``tail`` are one regular expression each, whose ``lastgroup`` names the form in ``forms`` that was found.
+    ``lines`` (what begins a line), ``anywhere``, ``named`` (what has names before its cue) and ``tail`` are one regular
+    expression each, whose ``lastgroup`` names the form in ``forms`` that was found; ``heads`` are tried one after the other.
     Immutable after construction; made once for a pack and used for every text.
     """
 
-    __slots__ = ("anywhere", "conjunction", "forms", "head", "line", "lines", "named", "publishing", "tail", "wires")
+    __slots__ = (
+        *("anywhere", "cities", "conjunction", "forms", "heads", "lines"),
+        *("named", "publishing", "regions", "tail", "wires"),
+    )
 
     def __init__(self, words: ResidueWords) -> None:
         slots = slots_of(words)
         self.forms: dict[str, Form] = {}
-        self.head = self._compiled(words, "head", slots)
-        self.line = self._compiled(words, "line", slots, f"{_BULLETS}*+")
-        self.lines = re.compile("\n" + self.line.pattern)
+        self.heads = tuple(Form(rule, p, slots) for rule in _rules(words) if rule.at == "head" for p in rule.patterns)
+        self.lines = self._compiled(words, "line", slots, f"\n{_BULLETS}*+")
         self.anywhere = self._compiled(words, "anywhere", slots)
         self.named = self._compiled(words, "anywhere", slots, named=True)
         self.tail = self._compiled(words, "tail", slots)
         self.conjunction = re.compile(rf"\s*(?:[,;/&]|\b{alternatives(words.conjunctions)}\b)\s*")
         self.publishing = frozenset(wire.name for wire in words.wires if wire.publishes)
         self.wires = _wire_finder(words)
+        self.cities = frozenset(c.casefold() for c in words.cities)
+        self.regions = frozenset(r.casefold() for r in words.regions)
 
     def _compiled(
         self, words: ResidueWords, at: At, slots: dict[str, str], before: str = "", *, named: bool = False
     ) -> re.Pattern[str]:
         """All patterns of one place as one regular expression; an empty group at the end of each tells which it was."""
         pieces = []
-        rules = {rule.id: rule for rule in words.rules}
-        for rule in rules.values():
+        for rule in _rules(words):
             for pattern in rule.patterns if rule.at == at else ():
                 if pattern.startswith(NAMES_FIRST) != named:
                     continue
@@ -83,6 +87,10 @@ class ResidueRules:
         """The names in a credit ("A, B dan C"): what is wholly capitalised, without titles of their work."""
         parts = (p.strip(" .:()[]\"“”'‘’*–-") for p in self.conjunction.split(text))
         return tuple(p for p in parts if _is_name(p))
+
+
+def _rules(words: ResidueWords) -> Iterable[ResidueRule]:
+    return {rule.id: rule for rule in words.rules}.values()
 
 
 def _is_name(part: str) -> bool:

@@ -13,6 +13,7 @@ GAP = r"[^\S\n]"
 _WORD = r"[\w.&'’-]"
 _DOMAIN = r"(?:com|net|org|info|news|tv|co|id|my|sg|uk|de)"
 _INITIAL = r"(?:[a-z]{1,8}|[A-Za-z]{1,3}\d{0,2}|\*|)"
+_TITLED = r"[A-Z][\w.'’-]*"
 _SIGNER = rf"(?:[A-Za-z*][A-Za-z.]{{0,14}}\d{{0,2}}(?:{GAP}[A-Za-z]{{1,14}}){{0,3}}|)"
 _NAME = rf"[A-Z][^\W\d][\w.&'’-]*(?:{GAP}[A-Z&][A-Za-z.&'’-]*){{0,3}}"
 _CAPITALISED = rf"[A-Z0-9]{_WORD}*(?:{GAP}[A-Za-z0-9]{_WORD}*){{0,3}}"
@@ -40,10 +41,11 @@ def slots_of(words: ResidueWords) -> dict[str, str]:
         "wire": rf"{wire}(?!\w)",
         "wires": rf"(?:{wire}(?!\w)(?:{GAP}*[/|,&]{GAP}*(?:{_CAPITALISED}|[a-z]{{1,8}}))*"
         rf"|{_CAPITALISED}{GAP}*[/|]{GAP}*{wire}(?!\w))",
-        "city": rf"{city}(?!\w)",
-        "region": rf"{alternatives([*words.regions, *(r.upper() for r in words.regions)])}(?!\w)",
-        "eol": rf"(?={GAP}*(?:\n|\Z))",
+        "city": rf"{_TITLED}(?:{GAP}{_TITLED}){{0,2}}",
+        "cityname": rf"{city}(?!\w)",
+        "region": rf"{_TITLED}(?:{GAP}{_TITLED}){{0,2}}",
         "othercity": rf"(?!{GAP}*{city}(?!\w))",
+        "eol": rf"(?={GAP}*(?:\n|\Z))",
         "site": site,
         "outlet": _CAPITALISED,
         "place": rf"[A-Z]{_WORD}*(?:{GAP}[A-Za-z]{_WORD}*){{0,3}}(?:,{GAP}?[A-Z]{_WORD}*(?:{GAP}[A-Z]{_WORD}*){{0,2}})?",

@@ -48,15 +48,15 @@ class Contents:
         return None
 
     def sentence(self, i: int) -> Stretch:
-        """The sentence of token ``i``, without a quotation of its own sentence that ended before, or begins behind, a full stop."""
-        tokens = self._paper.draft.tokens
+        """The sentence of token ``i``, without quotations that ended before its words or begin behind a full stop."""
+        tokens, words = self._paper.draft.tokens, self._paper.words
         first, last = tokens.sentences[tokens.sentence_at(i)]
         for at in range(i - 1, first - 1, -1):
-            if at in self._by_close and at + 1 < i and self._paper.words[at - 1] in _STOPS and self._paper.words[at + 1][0].isupper():
+            if at in self._by_close and at + 1 < i and words[at - 1] in _STOPS and words[at + 1][0].isupper():
                 first = at + 1
                 break
         for at in range(i + 1, last):
-            if at in self._by_open and self._paper.words[at - 1] in _STOPS:
+            if at in self._by_open and words[at - 1] in _STOPS:
                 last = at
                 break
         return first, last

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.quotes import MARKS
 from saksi.lang import Pack
 from saksi.model import Reference
 
@@ -14,8 +13,8 @@ _LONGEST = 16
 """Tokens of a speaker's phrase: names with office and apposition stay below it in every gold article."""
 
 _CLASSES = (
-    "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that", "unsaid",
-    "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
+    "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that",
+    "unsaid", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
 )  # fmt: skip
 _PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
 Stretch = tuple[int, int]
@@ -141,7 +140,7 @@ class Paper:
         for i in range(first, last):
             if self.of(i, "clause_start") or self._pauses(i) or (verb and self.of(i, "joint")):
                 starts.append(i + 1)
-            verb = verb or self.words[i][0].islower() and self.verbal(i) or self.of(i, "clausal")
+            verb = verb or (self.words[i][0].islower() and self.verbal(i)) or self.of(i, "clausal")
         for at in reversed(starts):
             found = self._leading(at, last)
             if found[0] < found[1]:
@@ -169,7 +168,7 @@ class Paper:
         limit = min(limit, i + _LONGEST)
         while at < limit:
             word = self.words[at]
-            if at > i and at in self.times or not self._inside(at, i, limit):
+            if (at > i and at in self.times) or not self._inside(at, i, limit):
                 break
             ended = self.of(at, "phrase_end")
             at += 1
@@ -186,7 +185,8 @@ class Paper:
     def _inside(self, at: int, first: int, limit: int) -> bool:
         word = self.words[at]
         if not word[0].isalnum():
-            return at > first and word in "-'’." and at + 1 < limit and self.words[at + 1][0].isalnum() and not self._spaced(at, 2)
+            inner = word in "-'’." and first < at < limit - 1
+            return inner and self.words[at + 1][0].isalnum() and not self._spaced(at)
         if self.of(at, "cap"):
             return True
         if self.of(at, "phrase_join") or self.of(at, "phrase_link"):
@@ -202,7 +202,7 @@ class Paper:
             return i + 1 < len(self.words) and ends[i] == starts[i + 1] and self.words[i + 1][0].isupper()
         return self.words[i] in _PAUSES and self._spaced(i)
 
-    def _spaced(self, i: int, width: int = 1) -> bool:
+    def _spaced(self, i: int) -> bool:
         """Whether a dash is a pause: doubled, or long and with blanks round it."""
         word = self.words[i]
         if word == "-":
@@ -216,7 +216,8 @@ class Paper:
         return any(m.kind == "person" and m.form == "name" and start <= m.start and m.end <= end for m in self.draft.mentions)
 
     def _bare_name(self, first: int, last: int) -> bool:
-        return all(self.of(i, "cap") or not self.words[i][0].isalnum() for i in range(first, last)) and not self.of(first, "offices")
+        proper = all(self.of(i, "cap") or not self.words[i][0].isalnum() for i in range(first, last))
+        return proper and not self.of(first, "offices")
 
     def reference(self, stretch: Stretch) -> Reference | None:
         """The reference that the words of ``stretch`` make; null where it is empty."""

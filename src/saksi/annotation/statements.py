@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from saksi.annotation.contents import Contents
 from saksi.annotation.draft import Draft
 from saksi.annotation.frames import Frame, frames_of
@@ -95,7 +97,8 @@ class _Findings:
         tokens = self._draft.tokens
         for frame, stretch in self._relays:
             span = tokens.span(*stretch)
-            if tokens.sentence_at(frame.cue[0]) not in self._spoken and not any(span.overlaps(s.span) for s in self._found.values()):
+            spoken = tokens.sentence_at(frame.cue[0]) in self._spoken
+            if not spoken and not any(span.overlaps(s.span) for s in self._found.values()):
                 self._add(frame, span, "indirect")
 
     def quotations(self, marks: list[Quotation], least: int) -> None:
@@ -106,10 +109,8 @@ class _Findings:
                 continue
             if not words[q.first][0].isupper() and q.first and words[q.open - 1] != ",":
                 continue
-            found = Statement(
-                start=q.start, end=q.end, rule=CONTINUED, section=self._draft.section, kind="direct", speaker=self._speaker_near(q.start)
-            )
-            self._found.setdefault((q.start, q.end), found)
+            found = Statement(start=q.start, end=q.end, rule=CONTINUED, section=self._draft.section, kind="direct")
+            self._found.setdefault((q.start, q.end), replace(found, speaker=self._speaker_near(q.start)))
 
     def statements(self) -> list[Statement]:
         """All of them, in text order."""
@@ -117,11 +118,11 @@ class _Findings:
 
     def _alone(self, q: Quotation) -> bool:
         """Whether a quotation stands as a sentence of its own, and not inside another."""
-        words = self._paper.words
+        words, tokens = self._paper.words, self._draft.tokens
         before = words[q.open - 1] if q.open else "."
-        opens = q.open == 0 or before in ".?!:…" or "\n" in self._draft.text[self._draft.tokens.ends[q.open - 1] : self._draft.tokens.starts[q.open]]
+        opens = before in ".?!:…" or "\n" in self._draft.text[tokens.ends[q.open - 1] : tokens.starts[q.open]]
         after = words[q.close + 1] if q.close + 1 < len(words) else "."
-        closes = q.close == q.last and q.close == len(words) or words[q.last - 1] in ".?!,…" or after in ".?!"
+        closes = words[q.last - 1] in ".?!,…" or after in ".?!"
         if before == "," and closes and q.last - q.first > 3:
             return self._speaker_near(q.start) is not None and words[q.last - 1] in ".?!,…"
         return opens and closes and not after[0].islower()

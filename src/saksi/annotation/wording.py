@@ -24,7 +24,8 @@ class WordingFinder:
 
     def find(self, draft: Draft) -> list[Wording]:
         """The labels of one section, in text order, none overlapping another."""
-        return [self._wording(draft, m) for m in longest(self._rules.find(draft.tokens, self._own.of(draft))) if m.rule.id != _NAMES]
+        found = longest(self._rules.find(draft.tokens, self._own.of(draft)))
+        return [self._wording(draft, m) for m in found if m.rule.id != _NAMES]
 
     def _wording(self, draft: Draft, m: Match[WordingRule]) -> Wording:
         first, last = m.groups.get("label", (m.first, m.last))

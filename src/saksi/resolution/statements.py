@@ -33,6 +33,7 @@ class _Speakers:
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
         self._done: list[Statement] = []
+        self._settled: dict[tuple[int | None, int | None], Reference] = {}
 
     def resolve(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """The statements, each with its speaker's name."""
@@ -42,9 +43,12 @@ class _Speakers:
         return tuple(self._done)
 
     def _named(self, statement: Statement, speaker: Reference) -> Reference:
-        same = next((s.speaker for s in self._done if s.speaker and s.speaker.start == speaker.start and s.speaker.end == speaker.end), None)
-        if same is not None:
-            return same
+        same = self._settled.get((speaker.start, speaker.end))
+        if same is None:
+            same = self._settled[speaker.start, speaker.end] = self._identified(statement, speaker)
+        return same
+
+    def _identified(self, statement: Statement, speaker: Reference) -> Reference:
         said = self._bare(speaker.text)
         if statement.rule in self._chains or said.lower() in self._pronouns:
             return self._adopt(speaker, self._pronoun(statement, speaker))
@@ -113,6 +117,3 @@ class _Speakers:
         """Whether a mention stands at the head of its sentence, where subjects stand."""
         n = bisect_right(self._sentences, m.start) - 1
         return n >= 0 and m.start - self._sentences[n] <= 25
-
-
-

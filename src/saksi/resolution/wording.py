@@ -99,7 +99,8 @@ class _Labels:
             return None
         gap = m["gap"].lower().split()
         bridge = self._done_by if rule.target == "act" else self._called
-        if not (len(gap) <= (1 if rule.target == "actor" else 2) or set(gap) & bridge) or set(gap) & (self._pointers | (self._toward - bridge)):
+        joined = len(gap) <= (1 if rule.target == "actor" else 2) or bool(set(gap) & bridge)
+        if not joined or set(gap) & (self._pointers | (self._toward - bridge)):
             return None
         found = self._named(m.start("name"), m.end("name"))
         more = _APPOSED.match(self._text, m.end("name"), end) if rule.target == "actor" else None

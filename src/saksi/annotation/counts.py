@@ -18,7 +18,8 @@ _PHRASE = 3  # tokens of the longest noun in the lists
 class Count(msgspec.Struct, frozen=True):
     """A quantity of something at the half-open token range ``first:last``; ``of`` is the token range of what is counted.
 
-    ``quantity.first`` equals ``first`` but for money ("Rp 5 miliar"). ``of`` is null where no noun stands with the number.
+    ``of`` is null where no noun stands with the number. In "empat dari 200 sandera" the count of four reaches over all of it;
+    ``core`` is the end of its own words, and the count of 200 is its ``whole``.
     """
 
     first: int
@@ -26,6 +27,13 @@ class Count(msgspec.Struct, frozen=True):
     quantity: Quantity
     category: str
     of: tuple[int, int] | None = None
+    core: int = 0
+    whole: bool = False
+
+    @property
+    def end(self) -> int:
+        """The end of the count's own words."""
+        return self.core or self.last
 
     @property
     def overlay(self) -> str:
@@ -76,6 +84,12 @@ class CountReader:
             at = end
         return counts
 
+    def verb_end(self, tokens: Tokens, at: int) -> int:
+        """The end of the verb that follows directly on token ``at``; ``at`` where none does."""
+        word = tokens.words[at] if at < len(tokens) else ""
+        verb = word.startswith(self._verbs) and word not in self._modifiers | self._stops and word not in self._nouns
+        return at + 1 if verb and tokens.sentence_at(at) == tokens.sentence_at(at - 1) else at
+
     def _sentence(self, lower: list[str], words: list[str], numbers: list[Number]) -> Iterator[Count]:
         quantities = [q for q in self._quantities.read(lower, numbers, 0, len(lower)) if not self._ranked(lower, q)]
         later: Count | None = None
@@ -83,6 +97,8 @@ class CountReader:
         for n in range(len(quantities) - 1, -1, -1):  # backwards: "empat dari 200 sandera" is four of those after it
             limit = quantities[n + 1].first if n + 1 < len(quantities) else len(lower)
             later = self._count(lower, words, quantities[n], limit, later)
+            if later.core and counts:
+                counts[-1] = msgspec.structs.replace(counts[-1], whole=True)
             if not _labels(words, later):
                 counts.append(later)
         return reversed(counts)
@@ -104,12 +120,17 @@ class CountReader:
             return money
         part = self._parts.at(lower, q.last, limit) if q.last < limit else None
         if part is not None:
-            return Count(q.first, q.last + part[0], q, PART)
+            return self._part(lower, words, q, q.last + part[0], limit)
         if q.last < limit and lower[q.last] in self._partitive and q.last + 1 < len(lower):
             return self._partitive_count(lower, words, q, limit, later)
         if q.last < limit and lower[q.last] in self._rest:
             return self._others(lower, words, q, limit)
         return self._with_noun(lower, words, q, q.last, limit)
+
+    def _part(self, lower: list[str], words: list[str], q: Quantity, end: int, limit: int) -> Count:
+        """ "dua di antaranya", and what these are where that is said: "dua di antaranya anak-anak"."""
+        named = self._with_noun(lower, words, q, end, limit) if end < limit and self._noun(lower, end, limit)[1] else None
+        return Count(q.first, end, q, PART) if named is None else msgspec.structs.replace(named, category=PART)
 
     def _others(self, lower: list[str], words: list[str], q: Quantity, limit: int) -> Count:
         """ "dua lainnya", and of whom where that is said: "5000 lainnya dari pasukan koalisi"."""
@@ -123,7 +144,7 @@ class CountReader:
     def _partitive_count(self, lower: list[str], words: list[str], q: Quantity, limit: int, later: Count | None) -> Count:
         """ "empat dari 200 sandera", "dua dari para pendaki": of the kind that stands after "dari"."""
         if later is not None and later.first == q.last + 1:
-            return Count(q.first, q.last, q, later.category, later.of)
+            return Count(q.first, later.last, q, later.category, later.of, core=q.last)
         whole = self._with_noun(lower, words, q, q.last + 1, limit)
         known = whole.of is not None and whole.category != THING
         return whole if known else Count(q.first, q.last, q, BARE)
@@ -163,8 +184,8 @@ class CountReader:
         while of_end > head + 1 and lower[of_end - 1] in self._rest:
             of_end -= 1
         after = self._quantities.after_noun(lower, end, len(lower))
-        if after is not None and q.bound is None and self._closes(lower, end + after[0]):
-            q = q.bounded(after[1], q.last)
+        if after is not None and self._closes(lower, end + after[0]):
+            q = q if q.bound else q.bounded(after[1], q.last)
             end += after[0]
         return Count(q.first, end, q, category, None if category in self._units else (head, of_end))
 
@@ -228,4 +249,6 @@ def _moved(count: Count, by: int) -> Count:
         msgspec.structs.replace(q, first=q.first + by, last=q.last + by, number=q.number + by),
         count.category,
         None if count.of is None else (count.of[0] + by, count.of[1] + by),
+        count.core + by if count.core else 0,
+        count.whole,
     )

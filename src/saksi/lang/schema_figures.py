@@ -20,11 +20,13 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     """A rule over counts: every count inside its match is one candidate figure of ``measure``.
 
     Its captures: ``verb`` (the words that say what happened; the nearer to a count, the stronger) and ``of`` (what is
-    counted, where it stands apart from the number). A rule without ``verb`` only speaks where no other does.
+    counted, where it stands apart from the number), ``span`` (words that belong to the figure however far they reach). A rule without ``verb`` only speaks where no other does.
     """
 
     measure: Measure | None = None
     """Null for a rule that says what is no figure, and for one whose figures inherit their measure."""
+    takes_verb: bool = False
+    """Whether the figure's words take in the verb that follows, whatever it is."""
     inherits: bool = False
     """Whether the figure has the measure of the people counted just before: "tujuh orang tewas, dua di antaranya anak"."""
 
@@ -36,6 +38,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: list[str] = []
     unit: bool = False
     """Whether the words are units of measure, themselves counted no more than "kali" is."""
+    figures: bool = True
+    """False where a number of these is never a figure, such as a percentage."""
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

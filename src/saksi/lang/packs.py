@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from saksi import compiled
 from saksi.errors import PackError
 from saksi.lang.pattern import parse
 from saksi.lang.rules import Rule
@@ -64,8 +65,19 @@ def load(code: str, extra: Path | None = None) -> Pack:
     A rule of the same id replaces, another is added; words are added to their class. Raises PackError, with the file and
     the path inside it, for an unknown file, an unknown key, a wrong type, or a pattern that cannot be read.
     """
-    pack = _read_folder(HERE / code)
+    folder = HERE / code
+    pack = compiled.load(f"lang-{code}", _sources(folder), Pack, lambda: _read_folder(folder))
     return pack if extra is None else merged(pack, _read_folder(extra))
+
+
+def compile_packs() -> list[Path]:
+    """Compile every shipped pack, for the wheel; returns the files written."""
+    folders = sorted(f for f in HERE.iterdir() if (f / "words.yaml").is_file())
+    return [compiled.write(f"lang-{f.name}", _sources(f), _read_folder(f)) for f in folders]
+
+
+def _sources(folder: Path) -> list[Path]:
+    return [*folder.glob("*.yaml"), *HERE.glob("schema*.py"), HERE / "rules.py"]
 
 
 def load_markers() -> Markers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from saksi import compiled
 from saksi.world.facts import ANY, Conflict, Entry, Facts, Office, Place, Places, Source, World, fold, index
 from saksi.world.files import read_extra, read_shipped
 from saksi.world.lint import problems
@@ -18,6 +19,7 @@ __all__ = [
     "Places",
     "Source",
     "World",
+    "compile_facts",
     "fold",
     "index",
     "load",
@@ -32,7 +34,7 @@ def read(extra: Path | None = None) -> Facts:
     ``Facts`` is plain data that msgspec can encode; a compiled pack keeps it and calls :func:`index` alone.
     Errors: ``PackError`` with file and path inside it.
     """
-    shipped = read_shipped()
+    shipped = compiled.load("world", _sources(), Facts, read_shipped)
     if extra is None:
         return shipped
     own = read_extra(extra)
@@ -42,6 +44,16 @@ def read(extra: Path | None = None) -> Facts:
         shipped.places + own.places,
         shipped.sources + own.sources,
     )
+
+
+def compile_facts() -> Path:
+    """Compile the shipped facts, for the wheel; returns the file written."""
+    return compiled.write("world", _sources(), read_shipped())
+
+
+def _sources() -> list[Path]:
+    here = Path(__file__).parent
+    return [*here.glob("*.yaml"), *here.glob("*.tsv"), *here.glob("f*.py")]
 
 
 def load(extra: Path | None = None) -> World:

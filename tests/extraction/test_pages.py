@@ -158,7 +158,7 @@ def test_pages_are_told_from_text(text: str, expected: bool) -> None:
 
 
 def test_main_text_of_other_peoples_pages(shared: Path) -> None:
-    """181 saved English news pages and their gold bodies: four-word sequences, F1 (measured: 0.95 on the 120 present)."""
+    """Saved English news pages and their gold bodies: F1 of four-word sequences (measured on all 120: 0.95)."""
     folder = shared / "data/open/article_extraction"
     gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     scores = []

@@ -124,6 +124,22 @@ def test_an_array_of_articles(tmp_path: Path, data: str) -> None:
     assert texts(all_of(path)) == ["A.", "B."]
 
 
+def test_bad_json_over_many_lines_beyond_what_is_held_still_gives_every_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_articles, "MAX_WHOLE", 50)
+    path = tmp_path / "a.jsonl"
+    path.write_text("{broken\n" + "\n".join(json.dumps({"text": f"Kalimat {n}."}) for n in range(20)))
+    items = all_of(path)
+    assert [type(i) for i in items] == [Failure, *[Article] * 20]
+    path.write_text('{"text": "A."}\n[{"text": "B."}, 5]\n{"text"')
+    assert [i.source.removeprefix(str(path)) for i in all_of(path) if isinstance(i, Failure)] == [":2[2]", ":3"]
+
+
+def test_a_web_address_is_told() -> None:
+    assert "save the page" in only_failure("https://warta.example/api").reason
+
+
 def test_a_single_object_over_many_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"text": TEXT, "title": "Api"}, indent=2))

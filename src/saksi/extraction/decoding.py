@@ -38,7 +38,7 @@ _DECLARED = re.compile(
 )
 _SAMPLE = 20_000
 _TOO_MANY = 0.02
-"""Share of control characters above which bytes are no text. Text has none; the binaries tried have 0.05 and more."""
+"""Share of control characters above which bytes are no text. IndoSum has none; programs and libraries have 0.14 and more."""
 
 
 def decode(data: bytes, source: str) -> str:

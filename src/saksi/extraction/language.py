@@ -14,7 +14,7 @@ from saksi.errors import LanguageError
 from saksi.lang.schema_markers import Markers
 
 _BEGINNING = 2000
-"""Characters looked at: the first 200 to 300 words decide 3,427 of 3,427 articles as their whole text does."""
+"""Characters looked at, some 250 words: enough to tell all 3,427 articles of IndoSum by their words alone."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -21,40 +21,28 @@ def articles_of_json(stream: IO[bytes], source: str) -> Iterator[Article | Failu
     first = stream.readline(MAX_LINE + 1).removeprefix(b"\xef\xbb\xbf")
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield Failure(source, "is in UTF-16; JSON Lines are read in UTF-8, so save it as UTF-8")
-    elif first.strip(_BLANK) in (b"", b"[", b"{") or (len(first) <= MAX_LINE and not _decodes(first)):
-        yield from _spanning(first, stream, source)
-    elif first.lstrip(_BLANK).startswith(b"["):
-        yield from _whole(first + stream.read(MAX_WHOLE), source) or ()
-    else:
+    elif len(first) > MAX_LINE or _decodes(first):
         yield from _lines(first, stream, source)
+    else:
+        yield from _spanning(first, stream, source)
 
 
 def _spanning(first: bytes, stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
     """JSON whose first line is no value: one value over many lines, else lines of which the first is bad."""
-    rest = stream.read(MAX_WHOLE)
-    if not (first + rest).strip(_BLANK):
+    data = first + stream.read(MAX_WHOLE)
+    if not data.strip(_BLANK):
         yield Failure(source, "is empty; there is nothing to read")
-        return
-    articles = _whole(first + rest, source)
-    if articles is not None:
-        yield from articles
-        return
-    for number, line in enumerate((first + rest).split(b"\n"), start=1):
-        yield from _article(line, f"{source}:{number}")
+    elif _decodes(data):
+        yield from _article(data, source)
+    else:
+        *lines, cut = data.split(b"\n")
+        for number, line in enumerate(lines, start=1):
+            yield from _article(line, f"{source}:{number}")
+        yield from _lines(cut + stream.readline(MAX_LINE), stream, source, len(lines) + 1)
 
 
-def _whole(data: bytes, source: str) -> list[Article | Failure] | None:
-    """The articles of one JSON value, an array or an object; None where ``data`` is not one value."""
-    try:
-        value = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return None
-    values = value if isinstance(value, list) else [value]
-    return [article_of(each, f"{source}:{number}") for number, each in enumerate(values, start=1)]
-
-
-def _lines(first: bytes, stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
-    line, number = first, 1
+def _lines(first: bytes, stream: IO[bytes], source: str, number: int = 1) -> Iterator[Article | Failure]:
+    line = first
     while line:
         if len(line) > MAX_LINE:
             _skip_line(line, stream)
@@ -79,6 +67,7 @@ def _decodes(line: bytes) -> bool:
 
 
 def _article(line: bytes, source: str) -> Iterator[Article | Failure]:
+    """The article of one JSON value, or the articles of one array."""
     if not line.strip(_BLANK):
         return
     try:
@@ -90,7 +79,11 @@ def _article(line: bytes, source: str) -> Iterator[Article | Failure]:
     except msgspec.DecodeError as error:
         yield Failure(source, f'is no JSON ({error}); each line must be one object like {{"text": "…"}}')
     else:
-        yield article_of(value, source)
+        rows = value if isinstance(value, list) and any(isinstance(row, dict) for row in value) else None
+        if rows is None:
+            yield article_of(value, source)
+        for number, row in enumerate(rows or (), start=1):
+            yield article_of(row, f"{source}[{number}]")
 
 
 def article_of(value: Any, source: str) -> Article | Failure:

@@ -67,6 +67,9 @@ def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> 
     if path == "-":
         yield from _guarded(stdin or sys.stdin.buffer, "standard input", "", words)
         return
+    if re.match(r"https?://", path):
+        yield Failure(path, "is a web address; save the page and give the file")
+        return
     try:
         if Path(path).is_dir():
             yield from _of_folder(path, words)
@@ -88,13 +91,16 @@ def _of_glob(pattern: str, words: ResidueWords | None) -> Iterator[Article | Fai
 
 def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
     found = False
-    for here, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and _ending(name) in (*TEXTS, *PAGES, *LINES):
                 found = True
                 yield from _of_file(str(Path(here) / name), words)
-    if not found:
+    for error in closed:
+        yield Failure(str(error.filename), f"cannot be opened: {error.strerror or error}")
+    if not found and not closed:
         endings = ", ".join((*TEXTS, *PAGES, *LINES))
         yield Failure(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
 

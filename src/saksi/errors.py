@@ -30,3 +30,11 @@ class PatternError(PackError):
 
 class GoldError(SaksiError):
     """A gold or predicted file cannot be scored; the message gives file and line."""
+
+
+class StoreError(SaksiError):
+    """A database cannot be opened, read or written; the message gives which one, why, and what was kept."""
+
+
+class MissingExtraError(SaksiError):
+    """A part of Saksi was asked for that the default install leaves out; the message names the extra to install."""

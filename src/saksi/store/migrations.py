@@ -1,0 +1,86 @@
+"""Numbered steps from one shape of the tables to the next; a database knows which it has taken.
+
+Our own fifty lines rather than a migration framework: the steps are few, run for users who never see them, and must work
+inside one transaction on both databases; a framework would bring its configuration, environment and templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, insert, inspect, select, text
+
+from saksi.errors import StoreError
+from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
+from saksi.store.tables import metadata, migrations
+
+
+class Step(NamedTuple):
+    """One change of shape. A new database is made in the newest shape at once; only older ones take steps."""
+
+    number: int
+    name: str
+    apply: Callable[[Connection], None]
+
+
+_SEARCH = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE search USING fts5(words, content='search_words', content_rowid='version',
+           tokenize="unicode61 remove_diacritics 0")""",
+        """CREATE TRIGGER search_words_added AFTER INSERT ON search_words BEGIN
+             INSERT INTO search(rowid, words) VALUES (new.version, new.words); END""",
+        """CREATE TRIGGER search_words_gone AFTER DELETE ON search_words BEGIN
+             INSERT INTO search(search, rowid, words) VALUES ('delete', old.version, old.words); END""",
+    ),
+    "postgresql": (
+        """ALTER TABLE search_words ADD COLUMN vector tsvector
+           GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED""",
+        "CREATE INDEX search_words_vector ON search_words USING gin (vector)",
+    ),
+}
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in their newest shape, with the full-text index of the database at hand."""
+    metadata.create_all(connection)
+    for statement in _SEARCH[connection.dialect.name]:
+        connection.execute(text(statement))
+
+
+STEPS: tuple[Step, ...] = (Step(1, "the first tables", create),)
+
+
+def migrate(connection: Connection, target: str, now: str, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the database to the newest shape, within the caller's transaction.
+
+    Raises StoreError for a database made by a newer Saksi, or by something else.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if migrations.name not in tables:
+        if tables & set(metadata.tables) or (tables and connection.dialect.name == "sqlite"):
+            raise StoreError(f"{target}: is a database of something else (it has a table {min(tables)!r}); give another name")
+        create(connection)
+        _note(connection, steps, now)
+        return
+    done = connection.scalar(select(func.max(migrations.c.number))) or 0
+    if done > steps[-1].number:
+        raise StoreError(
+            f"{target}: was made by a newer Saksi (tables of step {done}, known are {steps[-1].number}); update Saksi"
+        )
+    missing = [step for step in steps if step.number > done]
+    for step in missing:
+        step.apply(connection)
+    _note(connection, missing, now)
+
+
+def needs_migration(connection: Connection, steps: Sequence[Step] = STEPS) -> bool:
+    """Whether the tables are absent or of another shape than the newest."""
+    if not inspect(connection).has_table(migrations.name):
+        return True
+    return bool(connection.scalar(select(func.max(migrations.c.number))) != steps[-1].number)
+
+
+def _note(connection: Connection, steps: Sequence[Step], now: str) -> None:
+    if steps:
+        connection.execute(insert(migrations), [{"number": s.number, "name": s.name, "applied_at": now} for s in steps])

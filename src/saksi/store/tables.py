@@ -1,0 +1,145 @@
+"""The tables of articles: what came in, from where, in which versions, read by which reader."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("applied_at", Text, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("source", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+readers = Table(
+    "readers",
+    metadata,
+    Column("reader", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kept_at", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.article", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("source", ForeignKey("sources.source"), nullable=False, index=True),
+    Column("kept_at", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("published_from", Text),
+    Column("lang", Text),
+    Column("url", Text, index=True),
+    Column("byline", Text),
+    Column("links", Text),
+    Column("extracted", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("article", "id"),
+)
+Index("versions_current", versions.c.article, unique=True, sqlite_where=text("current"), postgresql_where=text("current"))
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+    Column("reader", ForeignKey("readers.reader"), nullable=False, index=True),
+    Column("read_at", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("published_from", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("dateline_place", Text),
+    Column("byline", Text),
+    Column("contributors", Text),
+    Column("wire", Text),
+    Column("warnings", Text),
+    Column("body", LargeBinary, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("change", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.article", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), nullable=False),
+    Column("before", Integer),
+    Column("kind", Text, nullable=False),
+    Column("reader_before", Integer, nullable=False),
+    Column("reader", Integer, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("text_difference", Text),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("source", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
+    Column("version_id", Text),
+    Column("given", LargeBinary),
+    Column("raw", LargeBinary),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("forgotten_at", Text, nullable=False),
+)
+
+search_words = Table(
+    "search_words",
+    metadata,
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+    Column("words", Text, nullable=False),
+)

@@ -1,0 +1,134 @@
+"""The tables of values: one row per value of a record, each with where it stands and what made it.
+
+A row's key is its version and its number within that version, so rows are written in bulk without asking for keys, and a
+version's rows lie together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, Table, Text
+
+from saksi.store.tables import metadata
+
+
+def _value_table(name: str, *columns: Column[Any]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        Column("article", Integer, nullable=False),
+        Column("reader", Integer, nullable=False),
+        *columns,
+        Column("section", Text),
+        Column("start", Integer),
+        Column("end", Integer),
+        Column("rule", Text),
+        Column("status", Text),
+        Column("sentence_start", Integer),
+        Column("sentence_end", Integer),
+        sqlite_with_rowid=False,
+    )
+
+
+def _reference(name: str) -> tuple[Column[Any], ...]:
+    """Who is meant (fullest name in the article), in which words, where these stand, and its row in ``actors``."""
+    return (
+        Column(name, Text),
+        Column(f"{name}_words", Text),
+        Column(f"{name}_start", Integer),
+        Column(f"{name}_end", Integer),
+        Column(f"{name}_actor", Text),
+    )
+
+
+times = _value_table(
+    "times",
+    Column("kind", Text, nullable=False),
+    Column("value", Text),
+    Column("from", Text),
+    Column("until", Text),
+    Column("granularity", Text),
+    Column("anchor", Text),
+    Column("method", Text),
+)
+
+statements = _value_table(
+    "statements",
+    Column("kind", Text, nullable=False),
+    Column("cue", Text),
+    *_reference("speaker"),
+)
+
+figures = _value_table(
+    "figures",
+    Column("measure", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("bound", Text),
+    *_reference("of"),
+    *_reference("claimant"),
+    Column("realis", Text, nullable=False),
+    Column("as_of", Text),
+)
+
+events = _value_table(
+    "events",
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    *_reference("place"),
+    Column("date", Text),
+    Column("realis", Text, nullable=False),
+    *_reference("attributed_to"),
+    Column("main", Boolean, nullable=False),
+    Column("trigger_start", Integer),
+    Column("trigger_end", Integer),
+)
+
+participants = _value_table(
+    "participants",
+    Column("event", Integer, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("name", Text),
+    Column("words", Text),
+    Column("actor", Text),
+)
+
+wording = _value_table(
+    "wording",
+    Column("label", Text, nullable=False),
+    *_reference("of"),
+    Column("voice", Text, nullable=False),
+)
+
+actors = _value_table(
+    "actors",
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text),
+    Column("aliases", Text),
+    Column("canonical_id", Text),
+    Column("canonical_name", Text),
+    Column("reasons", Text),
+)
+
+mentions = _value_table(
+    "mentions",
+    Column("actor", Text, nullable=False),
+)
+
+residue = _value_table(
+    "residue",
+    Column("kind", Text, nullable=False),
+    Column("label", Text),
+)
+
+links = _value_table("links", Column("title", Text, nullable=False), Column("url", Text))
+
+VALUE_TABLES: dict[str, Table] = {
+    t.name: t for t in (times, statements, figures, events, participants, wording, actors, mentions, residue, links)
+}
+"""All tables of values, by name."""

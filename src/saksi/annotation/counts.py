@@ -69,7 +69,8 @@ class CountReader:
         """The counts of the section, in text order; no number at a token of ``taken`` (times) makes one."""
         singles = self._singles
         found = [Number(i, i + 1, n, n, "single") for i, w in enumerate(tokens.words) if (n := singles.get(w)) is not None]
-        places = sorted([n for n in numbers if n.first not in taken] + found, key=lambda n: n.first)
+        free = [n for n in numbers if n.first not in taken and not self._glued(tokens, n)]
+        places = sorted(free + found, key=lambda n: n.first)
         counts: list[Count] = []
         at = 0
         while at < len(places):
@@ -83,6 +84,18 @@ class CountReader:
             counts.extend(_moved(c, first) for c in self._sentence(lower, words, here))
             at = end
         return counts
+
+    def _glued(self, tokens: Tokens, number: Number) -> bool:
+        """Whether letters that are neither currency nor unit touch the number: "M16", "2F"."""
+        starts, ends, words = tokens.starts, tokens.ends, tokens.words
+        if number.first and ends[number.first - 1] == starts[number.first]:
+            before = words[number.first - 1]
+            if before.isalpha() and self._currency_ends.at([before.lower()], 0, 0) is None:
+                return True
+        if number.last < len(words) and ends[number.last - 1] == starts[number.last]:
+            after = words[number.last].lower()
+            return after.isalpha() and after not in self._nouns and not self._quantities.closes(after)
+        return False
 
     def verb_end(self, tokens: Tokens, at: int) -> int:
         """The end of the verb that follows directly on token ``at``; ``at`` where none does."""

@@ -125,6 +125,10 @@ class QuantityReader:
         opened = msgspec.structs.replace(q, first=first)
         return opened if bound is None else opened.bounded(bound, q.last)
 
+    def closes(self, word: str) -> bool:
+        """Whether ``word`` is one that may follow a number as its bound: "500an"."""
+        return self._after.at([word], 0, 1) is not None
+
     def after_noun(self, lower: list[str], at: int, last: int) -> tuple[int, Bound] | None:
         """Length and bound of a phrase that may follow a counted noun ("500 orang lebih"), where one stands at ``at``."""
         found = self._after.at(lower, at, last) if at < last else None

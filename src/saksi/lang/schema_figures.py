@@ -20,11 +20,12 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     """A rule over counts: every count inside its match is one candidate figure of ``measure``.
 
     Its captures: ``verb`` (the words that say what happened; the nearer to a count, the stronger) and ``of`` (what is
-    counted, where it stands apart from the number), ``span`` (words that belong to the figure however far they reach). A rule without ``verb`` only speaks where no other does.
+    counted, where it stands apart from the number), ``span`` (words that belong to the figure however far they
+    reach). A rule without ``verb`` only speaks where no other does.
     """
 
     measure: Measure | None = None
-    """Null for a rule that says what is no figure, and for one whose figures inherit their measure."""
+    """Null only for a rule whose figures inherit their measure."""
     takes_verb: bool = False
     """Whether the figure's words take in the verb that follows, whatever it is."""
     inherits: bool = False

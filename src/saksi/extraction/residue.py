@@ -107,7 +107,7 @@ def _listed(text: str, start: int, limit: int, form: Form) -> Iterator[Hit]:
 def _hit(text: str, match: re.Match[str], form: Form, rules: ResidueRules) -> Hit | None:
     slots = match.groupdict()
     start, end = match.span()
-    label = next((slots[s] for s in ("title", "headline", "rest", "short", "people", "wires") if slots.get(s)), None)
+    label = next((slots[s] for s in ("title", "headline", "rest", "short", "people", "wires", "url") if slots.get(s)), None)
     label = _label(label) if label else None
     if form.headline and not (label and is_headline(label)):
         return None

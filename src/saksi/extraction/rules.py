@@ -10,7 +10,7 @@ from saksi.extraction.patterns import NAMES_FIRST, regex_of, variants_of
 from saksi.extraction.slots import alternatives, slots_of
 from saksi.lang.schema_residue import At, ResidueRule, ResidueWords
 
-_BULLETS = r"(?:[^\S\n]|[*•▪►>»|“\"'‘-])"
+_BULLETS = r"(?:[^\S\n]|[*•▪►>»|“\"'‘–—-])"
 
 
 class Form:

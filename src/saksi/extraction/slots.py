@@ -45,6 +45,7 @@ def slots_of(words: ResidueWords) -> dict[str, str]:
         "cityname": rf"{city}(?!\w)",
         "region": rf"{_TITLED}(?:{GAP}{_TITLED}){{0,2}}",
         "othercity": rf"(?!{GAP}*{city}(?!\w))",
+        "url": r"https?://\S{4,500}",
         "eol": rf"(?={GAP}*(?:\n|\Z))",
         "site": site,
         "outlet": _CAPITALISED,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from saksi.lang.rules import Rule
 from saksi.lang.schema import File
 
@@ -36,9 +38,9 @@ class Statements(File, frozen=True, kw_only=True):
     class ``no_verb`` lists it. ``clitics``: endings of a cue that are themselves the speaker ("nya").
     """
 
-    rules: list[StatementRule] = []  # type: ignore[assignment]  # rules with fields of this layer
-    verb_prefixes: list[str] = []
+    rules: list[StatementRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # rules with fields of this layer
+    verb_prefixes: list[str] = msgspec.field(default_factory=list)
     verb_length: int = 5
-    clitics: list[str] = []
+    clitics: list[str] = msgspec.field(default_factory=list)
     least_words: int = 3
     """Quotations of fewer words, and no attribution of their own, are titles, names or words held at a distance."""

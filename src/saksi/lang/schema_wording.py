@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from saksi.lang.rules import Rule
 from saksi.lang.schema import File
 from saksi.model import ActorKind
@@ -31,17 +33,17 @@ class WordingRule(Rule, frozen=True, kw_only=True):
 class Wordings(File, frozen=True, kw_only=True):
     """``wording.yaml``: the labels, and ``names``: patterns of words that only look loaded (names of laws, courts, units)."""
 
-    rules: list[WordingRule] = []  # type: ignore[assignment]  # rules with fields of this layer
-    names: list[str] = []
-    named_by: list[str] = []
+    rules: list[WordingRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # rules with fields of this layer
+    names: list[str] = msgspec.field(default_factory=list)
+    named_by: list[str] = msgspec.field(default_factory=list)
     """Words between a name and the label it is given: "X *sebagai* kelompok teroris"."""
-    done_by: list[str] = []
+    done_by: list[str] = msgspec.field(default_factory=list)
     """Words between an act and who did it: "pembantaian *oleh* X"."""
-    called: list[str] = []
+    called: list[str] = msgspec.field(default_factory=list)
     """Words between a label and the name of the one who bears it: "teroris ketiga *bernama* X"."""
-    against: list[str] = []
+    against: list[str] = msgspec.field(default_factory=list)
     """Words after an act that lead to its victim, which is then part of the act's own name."""
-    definite: list[str] = []
+    definite: list[str] = msgspec.field(default_factory=list)
     """Words before a label that make it point back to those already named."""
-    toward: list[str] = []
+    toward: list[str] = msgspec.field(default_factory=list)
     """Words after an act that lead to its victim or place, never to its doer."""

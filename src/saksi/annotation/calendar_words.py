@@ -11,6 +11,7 @@ from saksi.lang.schema_dates import Dates
 from saksi.model import Cue
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.,:]([0-5]\d))?")
+_DECIMAL = re.compile(r"(\d{1,4}),(\d{1,3})")
 _RANGES = {
     "day": range(1, 32), "until": range(1, 32), "m": range(1, 32), "year": range(1000, 2101), "year_until": range(1000, 2101),
     "hour": range(25), "minute": range(60), "decade": range(2100),
@@ -37,9 +38,11 @@ class CueReader:
         cues = [Cue(name, value) for name, value in gives.items() if value is not None]
         for name, (first, last) in groups.items():
             if name in _COUNTS:
-                value = _count(numbers.get(first))
+                value = _decimal(tokens.words[first]) or _count(numbers.get(first))
             elif name in _RANGES:
                 value = _digits(name, tokens.words[first:last], numbers.get(first))
+            elif name == "decimal":
+                value = _decimal(tokens.words[first])
             elif name == "clock":
                 value = _clock(tokens.words[first])
             else:
@@ -62,6 +65,11 @@ def _count(number: Number | None) -> int | str | None:
     if number is None or number.kind == "collective":
         return None
     return "X" if number.low is None or number.kind == "vague" else number.low
+
+
+def _decimal(word: str) -> str | None:
+    """ "1,5" as 1.5; null for a number without decimals. In Indonesian a comma parts them, whatever their number."""
+    return f"{int(m[1])}.{m[2]}" if (m := _DECIMAL.fullmatch(word)) else None
 
 
 def _digits(name: str, words: Sequence[str], number: Number | None) -> int | None:

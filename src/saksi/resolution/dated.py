@@ -13,6 +13,8 @@ from saksi.resolution.wars import War, best
 Cues = Mapping[str, int | str]
 FAR = 90  # days beyond which one date is hardly less likely than another
 WRONG_WEEKDAY, SWAPPED, SWAPPED_WEEKDAY, WEEKDAY_ONLY = 100, 100, 45, 120  # see _numeric_cost
+SEASON = 91  # days that a season lasts, from the first of its first month in the north
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 RECENT = 7  # days: a date so fresh is the news itself, not the first day of a war long begun
 
 
@@ -222,9 +224,19 @@ def century(cues: Cues, _anchors: Anchors) -> Reading | None:
     return Reading(f"{number - 1:02}XX", "period", "absolute", None, date(begin, 1, 1), date(begin + 99, 12, 31))
 
 
-def season(cues: Cues, _anchors: Anchors) -> Reading | None:
-    """ "musim panas 2016" is 2016-SU; a season has no first day that all agree on."""
-    return Reading(f"{int(cues['year']):04}-{cues['season']}", "period", "absolute") if "year" in cues else None
+def season(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "musim panas 2016" is 2016-SU; a season has no first day that all agree on, so no interval is given."""
+    if "year" in cues:
+        return Reading(f"{int(cues['year']):04}-{cues['season']}", "period", "absolute")
+    if anchors.day is None or "shift" not in cues:
+        return None
+    shift, begins = int(cues["shift"]), _SEASONS[str(cues["season"])]
+    begun = anchors.day.year - (anchors.day.month < begins)  # the year in which the latest such season began
+    over = anchors.day >= date(begun, begins, 1) and (anchors.day - date(begun, begins, 1)).days > SEASON
+    found = begun if shift < 0 else begun + 1 if shift > 0 or over else begun
+    if shift < 0 and not over:
+        found -= 1
+    return Reading(f"{found:04}-{cues['season']}", "period", "offset", anchors.published)
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {

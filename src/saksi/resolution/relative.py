@@ -112,7 +112,7 @@ def offset(cues: Cues, anchors: Anchors) -> Reading | None:
     """ "dua hari lalu", "beberapa pekan lalu", "tiga hari lagi"."""
     sign = int(cues.get("ago", cues.get("ahead", 0)))
     count = cues.get("n", 1)
-    if not isinstance(count, int):
+    if "many" in cues or not isinstance(count, int):
         return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", "vague", "reference")
     return counted(anchors.day, _unit(cues), sign * count, anchors.published)
 
@@ -137,7 +137,7 @@ def _duration_value(cues: Cues) -> str | None:
         return _period("0.5", str(cues["halved"]))
     if "half" in cues:
         return _period(f"{cues['n']}.5", str(cues["half"]))
-    first = _period(str(cues.get("n", 1)), _unit(cues))
+    first = _period(str(cues.get("decimal") or cues.get("n", 1)), _unit(cues))
     if "n_more" in cues:
         return _joined(first, _period(str(cues["n_more"]), str(cues["unit_more"])))
     return f"{first}/{_period(str(cues['n_until']), _unit(cues))}" if "n_until" in cues else first

@@ -1,4 +1,4 @@
-"""Articles in JSON: one object per line, an array, or a single object; each as ``Article`` or ``Failure``."""
+"""Articles in JSON: one object per line, an array, or a single object; each with its place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.model import Article
 from saksi.run.failures import Failure
+from saksi.run.given import Given, lacking
 
 MAX_LINE = 100_000_000
 MAX_WHOLE = 100_000_000
@@ -16,40 +17,40 @@ _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a li
 _BLANK = b" \t\r\n"
 
 
-def articles_of_json(stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
+def articles_of_json(stream: IO[bytes], source: str) -> Iterator[Given]:
     """The articles of a JSON stream in its order, read line by line; only JSON that spans lines is held as a whole."""
     first = stream.readline(MAX_LINE + 1).removeprefix(b"\xef\xbb\xbf")
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield Failure(source, "is in UTF-16; JSON Lines are read in UTF-8, so save it as UTF-8")
+        yield lacking(source, "is in UTF-16; JSON Lines are read in UTF-8, so save it as UTF-8")
     elif len(first) > MAX_LINE or _decodes(first):
         yield from _lines(first, stream, source)
     else:
         yield from _spanning(first, stream, source)
 
 
-def _spanning(first: bytes, stream: IO[bytes], source: str) -> Iterator[Article | Failure]:
+def _spanning(first: bytes, stream: IO[bytes], source: str) -> Iterator[Given]:
     """JSON whose first line is no value: one value over many lines, else lines of which the first is bad."""
     data = first + stream.read(MAX_WHOLE)
     if not data.strip(_BLANK):
-        yield Failure(source, "is empty; there is nothing to read")
+        yield lacking(source, "is empty; there is nothing to read")
     elif _decodes(data):
-        yield from _article(data, source)
+        yield from _article(data, source, source)
     else:
         *lines, cut = data.split(b"\n")
         for number, line in enumerate(lines, start=1):
-            yield from _article(line, f"{source}:{number}")
+            yield from _article(line, source, f"{source}:{number}")
         yield from _lines(cut + stream.readline(MAX_LINE), stream, source, len(lines) + 1)
 
 
-def _lines(first: bytes, stream: IO[bytes], source: str, number: int = 1) -> Iterator[Article | Failure]:
+def _lines(first: bytes, stream: IO[bytes], source: str, number: int = 1) -> Iterator[Given]:
     line = first
     while line:
         if len(line) > MAX_LINE:
             _skip_line(line, stream)
             reason = f"is a line of more than {MAX_LINE // 1_000_000} MB; put one article on each line"
-            yield Failure(f"{source}:{number}", reason)
+            yield lacking(source, reason, f"{source}:{number}")
         else:
-            yield from _article(line, f"{source}:{number}")
+            yield from _article(line, source, f"{source}:{number}")
         line, number = stream.readline(MAX_LINE + 1), number + 1
 
 
@@ -66,24 +67,27 @@ def _decodes(line: bytes) -> bool:
     return True
 
 
-def _article(line: bytes, source: str) -> Iterator[Article | Failure]:
+def _article(line: bytes, source: str, place: str) -> Iterator[Given]:
     """The article of one JSON value, or the articles of one array."""
     if not line.strip(_BLANK):
         return
     try:
         value = msgspec.json.decode(line)
     except RecursionError:
-        yield Failure(source, "nests lists or objects too deeply to be an article")
+        reason = "nests lists or objects too deeply to be an article"
     except UnicodeDecodeError as error:
-        yield Failure(source, f"is no UTF-8 at byte {error.start} of the line; save it as UTF-8")
+        reason = f"is no UTF-8 at byte {error.start} of the line; save it as UTF-8"
     except msgspec.DecodeError as error:
-        yield Failure(source, f'is no JSON ({error}); each line must be one object like {{"text": "…"}}')
+        reason = f'is no JSON ({error}); each line must be one object like {{"text": "…"}}'
     else:
         rows = value if isinstance(value, list) and any(isinstance(row, dict) for row in value) else None
         if rows is None:
-            yield article_of(value, source)
+            yield Given(article_of(value, place), source, place, line)
         for number, row in enumerate(rows or (), start=1):
-            yield article_of(row, f"{source}[{number}]")
+            inner = f"{place}[{number}]"
+            yield Given(article_of(row, inner), source, inner, msgspec.json.encode(row))
+        return
+    yield Given(Failure(place, reason), source, place, line)
 
 
 def article_of(value: Any, source: str) -> Article | Failure:

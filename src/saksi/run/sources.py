@@ -1,4 +1,4 @@
-"""Where articles come from: files, folders, globs and standard input, as a stream of ``Article`` and ``Failure``."""
+"""Where articles come from: files, folders, globs and standard input, as a stream of articles and failures."""
 
 from __future__ import annotations
 
@@ -10,29 +10,20 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
 from saksi.errors import UnreadableInputError
-from saksi.extraction.decoding import decode
-from saksi.lang.packs import HERE
 from saksi.lang.schema_residue import ResidueWords
 from saksi.model import Article
 from saksi.run.failures import Failure
-from saksi.run.json_articles import articles_of_json
-from saksi.strict_yaml import decode as decode_words
+from saksi.run.formats import ENDINGS, Input, format_of
+from saksi.run.given import Given, lacking
 
-TEXTS = (".txt", ".text", ".md")
-PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
-LINES = (".jsonl", ".ndjson", ".json")
-MAX_FILE = 20_000_000
+STDIN = "standard input"
 _GZIP = b"\x1f\x8b"
-_BEGINS_AS_JSON = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:\"|\}|\Z)")
-_BEGINS_AS_PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|!--|head|body|article|div|meta)", re.IGNORECASE)
 
 
 def articles_from(
@@ -50,25 +41,41 @@ def articles_from(
     ``outlet`` stand in where an article declares none. JSON Lines are read line by line, so memory stays flat. ``words``
     reads the dates of pages: the shipped Indonesian ones if none are given.
     """
+    for given in given_from(paths, published=published, outlet=outlet, words=words, stdin=stdin):
+        yield given.content
+
+
+def given_from(
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    words: ResidueWords | None = None,
+    stdin: IO[bytes] | None = None,
+) -> Iterator[Given]:
+    """What ``articles_from`` gives, each with its source, its place there, and the bytes it was made from."""
     for path in paths:
-        for item in _of_path(path, words, stdin):
-            yield item if isinstance(item, Failure) else _completed(item, published, outlet)
+        for given in _of_path(path, words, stdin):
+            yield _completed(given, published, outlet)
 
 
-def _completed(article: Article, published: str | None, outlet: str | None) -> Article:
+def _completed(given: Given, published: str | None, outlet: str | None) -> Given:
+    article = given.content
+    if isinstance(article, Failure):
+        return given
     if published and not article.published:
         article = msgspec.structs.replace(article, published=published, published_from="declared")
     if outlet and not article.outlet:
         article = msgspec.structs.replace(article, outlet=outlet)
-    return article
+    return given if article is given.content else msgspec.structs.replace(given, content=article)
 
 
-def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> Iterator[Article | Failure]:
+def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> Iterator[Given]:
     if path == "-":
-        yield from _guarded(stdin or sys.stdin.buffer, "standard input", "", words)
+        yield from _guarded(stdin or sys.stdin.buffer, STDIN, "", words)
         return
     if re.match(r"https?://", path):
-        yield Failure(path, "is a web address; save the page and give the file")
+        yield lacking(path, "is a web address; save the page and give the file")
         return
     try:
         if Path(path).is_dir():
@@ -78,76 +85,66 @@ def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> 
         else:
             yield from _of_file(path, words)
     except ValueError:
-        yield Failure(repr(path), "is no path")
+        yield lacking(repr(path), "is no path")
 
 
-def _of_glob(pattern: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
+def _of_glob(pattern: str, words: ResidueWords | None) -> Iterator[Given]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute, and ** reach far
     if not matches:
-        yield Failure(pattern, "matches no file; check the pattern and the folder you are in")
+        yield lacking(pattern, "matches no file; check the pattern and the folder you are in")
     for match in matches:
         yield from _of_folder(match, words) if Path(match).is_dir() else _of_file(match, words)
 
 
-def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
+def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
     found = False
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _ending(name) in (*TEXTS, *PAGES, *LINES):
+            if not name.startswith(".") and _ending(name) in ENDINGS:
                 found = True
                 yield from _of_file(str(Path(here) / name), words)
     for error in closed:
-        yield Failure(str(error.filename), f"cannot be opened: {error.strerror or error}")
+        yield lacking(str(error.filename), f"cannot be opened: {error.strerror or error}")
     if not found and not closed:
-        endings = ", ".join((*TEXTS, *PAGES, *LINES))
-        yield Failure(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
+        endings = ", ".join(ENDINGS)
+        yield lacking(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
 
 
 def _ending(name: str) -> str:
     return Path(name.removesuffix(".gz")).suffix.lower()
 
 
-def _of_file(path: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
+def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
     try:
         with Path(path).open("rb") as stream:
             yield from _guarded(stream, path, _ending(path), words)
     except FileNotFoundError:
-        yield Failure(path, "does not exist; check the name and the folder you are in")
+        yield lacking(path, "does not exist; check the name and the folder you are in")
     except PermissionError:
-        yield Failure(path, "may not be read by you; change its permissions")
+        yield lacking(path, "may not be read by you; change its permissions")
     except OSError as error:
-        yield Failure(path, f"cannot be opened: {error.strerror or error}")
+        yield lacking(path, f"cannot be opened: {error.strerror or error}")
 
 
-def _guarded(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
+def _guarded(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Given]:
     """The articles of a stream; whatever goes wrong while reading it is told, and ends this stream alone."""
     try:
         yield from _of_stream(stream, source, ending, words)
     except UnreadableInputError as error:
-        yield Failure(error.source, error.reason)
+        yield lacking(error.source, error.reason)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(source, f"is broken gzip data ({error}); fetch or pack it again")
+        yield lacking(source, f"is broken gzip data ({error}); fetch or pack it again")
     except OSError as error:
-        yield Failure(source, f"cannot be read: {error.strerror or error}")
+        yield lacking(source, f"cannot be read: {error.strerror or error}")
 
 
-def _of_stream(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Article | Failure]:
+def _of_stream(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Given]:
     begin, whole = _begun(stream)
     if begin.startswith(_GZIP):
         begin, whole = _begun(gzip.GzipFile(fileobj=whole))
-    if ending in LINES or (ending not in PAGES and _BEGINS_AS_JSON.match(begin)):
-        yield from articles_of_json(whole, source)
-        return
-    data = whole.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
-        reason = f"is larger than {MAX_FILE // 1_000_000} MB, too large for one article; give many articles as JSON Lines"
-        raise UnreadableInputError(source, reason)
-    if ending in PAGES or _BEGINS_AS_PAGE.match(data):
-        yield _page(data, source, ending, words)
-    else:
-        yield Article(text=decode(data, source))
+    yield from format_of(ending, begin).read(Input(whole, source, ending, words))
 
 
 def _begun(stream: Any) -> tuple[bytes, io.BufferedReader]:
@@ -170,18 +167,3 @@ class _Raw(io.RawIOBase):
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
-
-
-def _page(data: bytes, source: str, ending: str, words: ResidueWords | None) -> Article:
-    """The article of a page. The page reader is loaded here, at the first page: it takes 0.3 s, and text needs it not."""
-    pages = import_module("saksi.extraction.pages")
-    url = None
-    if ending in (".mhtml", ".mht"):
-        data, url = import_module("saksi.extraction.archives").page_in_archive(data, source)
-    article: Article = pages.article_of_page(data, source, words or _shipped_words(), url)
-    return article
-
-
-@cache
-def _shipped_words() -> ResidueWords:
-    return decode_words(HERE / "id" / "residue.yaml", ResidueWords)

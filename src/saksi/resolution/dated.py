@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
 
-from saksi.resolution.calendar import Reading, latest, made, month_days, month_value, year_days
+from saksi.resolution.anchors import Anchors, Cues
+from saksi.resolution.calendar import Reading, made, month_days, month_value, year_days
 from saksi.resolution.wars import War, best
 
-Cues = Mapping[str, int | str]
-FAR = 90  # days beyond which one date is hardly less likely than another
-WRONG_WEEKDAY, SWAPPED, SWAPPED_WEEKDAY, WEEKDAY_ONLY = 100, 100, 45, 120  # see _numeric_cost
+WRONG_WEEKDAY = 100  # days: a date of the wrong weekday is as hard to believe as one so much further off
 SEASON = 91  # days that a season lasts, from the first of its first month in the north
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 RECENT = 7  # days: a date so fresh is the news itself, not the first day of a war long begun
-
-
-class Anchors(msgspec.Struct, frozen=True):
-    """What times are counted from: the publication day, and the wars that the article is about."""
-
-    day: date | None
-    wars: Sequence[War] = ()
-
-    @property
-    def published(self) -> str:
-        """The publication day as an anchor is written."""
-        return f"published {self.day}"
 
 
 def day_in_month(cues: Cues, anchors: Anchors) -> Reading | None:
@@ -45,7 +32,7 @@ def day_in_month(cues: Cues, anchors: Anchors) -> Reading | None:
 
 def _settled_day(cues: Cues, anchors: Anchors, month: int, day: int) -> Reading | None:
     if "year" in cues:
-        return _absolute(made(int(cues["year"]), month, day))
+        return absolute(made(int(cues["year"]), month, day))
     published = anchors.day
     options = [] if published is None else [made(published.year + n, month, day) for n in _years(month, day)]
     picked = None
@@ -93,76 +80,8 @@ def _distance(away: int, toward: int) -> float:
     return -away if away <= 0 else 3 * away
 
 
-def numeric(cues: Cues, anchors: Anchors) -> Reading | None:
-    """ "(3/6)", "(6/3/2017)", "Sabtu (3-4/6)": day and month in the order that fits weekday and publication."""
-    if "year" in cues:
-        return _numeric_full(cues, anchors)
-    if anchors.day is None:
-        return None
-    options = list(_numeric_options(cues, anchors.day))
-    if not options:
-        return None
-    _, picked, method = min(options)
-    reading = Reading(str(picked), "day", method, anchors.published, picked, picked)
-    return _with_range(reading, cues)
-
-
-def _with_range(reading: Reading, cues: Cues) -> Reading:
-    first = reading.first
-    last = made(first.year, first.month, int(cues["until"])) if first is not None and "until" in cues else None
-    if first is None or last is None or last <= first:
-        return reading
-    return msgspec.structs.replace(reading, value=f"{first}/{last}", last=last)
-
-
-def _numeric_full(cues: Cues, anchors: Anchors) -> Reading | None:
-    year, a, b = int(cues["year"]), int(cues["day"]), int(cues["m"])
-    usual, swapped = made(year, b, a), made(year, a, b)
-    if usual is None or swapped is None:
-        reading = _absolute(usual or swapped)
-    else:
-        by_weekday = "weekday" in cues and usual.weekday() != cues["weekday"] == swapped.weekday()
-        reading = _absolute(swapped if by_weekday or _untimely(usual, swapped, cues, anchors.day) else usual)
-    return None if reading is None else _with_range(reading, cues)
-
-
-def _untimely(usual: date, swapped: date, cues: Cues, published: date | None) -> bool:
-    """Whether only the order of month before day keeps a report from telling of a day more than a month ahead."""
-    if published is None or "future" in cues:
-        return False
-    return (usual - published).days > 30 and swapped <= published
-
-
-def _numeric_options(cues: Cues, published: date) -> Iterator[tuple[float, date, str]]:
-    """Each date that "(a/b)" may be, with what it costs to believe it: see ``_numeric_cost``."""
-    a, b = int(cues["day"]), int(cues["m"])
-    for year in range(published.year - 1, published.year + 2):
-        for day, month, swapped in ((a, b, False), (b, a, True)):
-            option = made(year, month, day)
-            if option is not None:
-                yield _numeric_cost(option, published, cues, swapped), option, "swapped" if swapped else "nearest"
-    if "weekday" in cues and "until" not in cues:
-        option = latest(int(cues["weekday"]), published)
-        if option is not None:
-            known = 0 if option.day in (a, b) else WRONG_WEEKDAY / 2
-            yield WEEKDAY_ONLY + known + (published - option).days, option, "weekday"
-
-
-def _numeric_cost(option: date, published: date, cues: Cues, swapped: bool) -> float:
-    """How hard a reading is to believe. A date in brackets is news of the last days; it is seldom in the future.
-
-    The weights rank the contradictions: a wrong weekday or an order of month before day without a weekday to prove it weighs
-    as much as three months; the order alone, where the weekday agrees, half of that.
-    """
-    away = (option - published).days
-    ahead = 1 if "future" in cues or cues.get("shift") == 1 else 10
-    distance = min(-away, FAR) - away / 10 if away <= 0 else min(ahead * away, 1.7 * FAR) + 0.3 * away
-    if "weekday" not in cues:
-        return distance + swapped * SWAPPED
-    return distance + (option.weekday() != cues["weekday"]) * WRONG_WEEKDAY + swapped * SWAPPED_WEEKDAY
-
-
-def _absolute(day: date | None) -> Reading | None:
+def absolute(day: date | None) -> Reading | None:
+    """The reading of a date that stands for itself; null for no day."""
     return None if day is None else Reading(str(day), "day", "absolute", None, day, day)
 
 
@@ -240,6 +159,6 @@ def season(cues: Cues, anchors: Anchors) -> Reading | None:
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {
-    "date": day_in_month, "numeric": numeric, "month": month, "year": year, "decade": decade, "century": century,
+    "date": day_in_month, "month": month, "year": year, "decade": decade, "century": century,
     "season": season,
 }  # fmt: skip

@@ -8,8 +8,8 @@ from datetime import date
 import msgspec
 
 from saksi.model import Granularity, Span, TimeExpression
+from saksi.resolution.anchors import Anchors, Cues
 from saksi.resolution.calendar import Reading, moved
-from saksi.resolution.dated import Anchors, Cues
 from saksi.resolution.relative import counted, day_shift, duration
 from saksi.resolution.wars import best
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
 
 from saksi.model import Annotations, Evidence, PublishedFrom, TimeExpression
+from saksi.resolution.anchors import Cues
 from saksi.resolution.calendar import moved
 from saksi.resolution.wars import War, wars_in
 from saksi.world import World
 
 COUNT_ERROR = 1  # days: whether the first day counts, and which day the count was made on, is not said
 OLDEST_NEWS = 3  # days: a bare weekday of a report lies hardly further back
-
-Cues = Mapping[str, int | str]
 
 
 class Publication(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from saksi.model import Granularity
+from saksi.resolution.anchors import Anchors, Cues
 from saksi.resolution.calendar import (
     Interval,
     Reading,
@@ -20,7 +21,6 @@ from saksi.resolution.calendar import (
     week_value,
     year_days,
 )
-from saksi.resolution.dated import Anchors, Cues
 
 _UNIT = re.compile(r"(\d*)(T?)([A-Z])")
 _DAYS = {"D": 1, "W": 7}

@@ -8,14 +8,14 @@ from itertools import pairwise
 import msgspec
 
 from saksi.model import Annotations, TimeExpression
-from saksi.resolution import dated, relative
+from saksi.resolution import dated, numeric, relative
+from saksi.resolution.anchors import Anchors
 from saksi.resolution.calendar import Reading, day_of
-from saksi.resolution.dated import Anchors
 from saksi.resolution.narrated import Told, mark_asides, narrated, part_or_clock, said, war_day
 from saksi.resolution.publication import Publication, wars_that_matter
 from saksi.world import World
 
-_FORMS = {**dated.FORMS, **relative.FORMS, "war": war_day}
+_FORMS = {**dated.FORMS, **numeric.FORMS, **relative.FORMS, "war": war_day}
 _SPOKEN = frozenset({"day", "told"})
 _BESIDE = frozenset({"part", "clock"})
 _COUNTED = _BESIDE | {"narrative"}

@@ -39,7 +39,8 @@ def expanded(pattern: str, parts: Mapping[str, str]) -> str:
 class Cascade(Generic[R]):
     """The rules of a layer in rank order, compiled to one expression over codes; only captures in ``keep`` are recorded.
 
-    ``free`` lists classes; a pattern's ``{free}`` is then a token that belongs to no class but these.
+    ``free`` lists classes; a pattern's ``{free}`` is then a token that belongs to no class but these, and
+    ``&single`` keeps of a class the units of one token.
     """
 
     def __init__(
@@ -112,7 +113,8 @@ class Cascade(Generic[R]):
 
     def _emit(self, element: Element) -> str:
         if element.kind == SET and element.item is not None:
-            unit = f"{_charset(self._codes_of(element.item))}{REST}*"
+            single = any(t.name == "single" for t in element.item.terms)
+            unit = _charset(self._codes_of(element.item)) + (f"(?!{REST})" if single else f"{REST}*")
             return f"(?:{unit}){element.repeat}" if element.repeat else unit
         if element.item is not None:
             return element.item.anchor or f"(?:[^{REST}]{REST}*){{0,{element.item.gap}}}?"
@@ -124,6 +126,8 @@ class Cascade(Generic[R]):
             return self._lexicon.characters(f"={item.word}")
         codes: frozenset[str] = frozenset()
         for term in item.terms:
+            if term.name == "single":
+                continue
             more = self._free if term.name == "free" else self._lexicon.characters(term.name)
             if term.negated:
                 more = self._lexicon.all_characters() - more

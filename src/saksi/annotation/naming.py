@@ -60,10 +60,10 @@ class Naming:
         words = name.split()
         if all(w in persons for w in words):
             return "person"
-        if m.rule == "name-in-place" or name in places:
-            return "place"
         if (name.isupper() and len(name) > 1) or _ADDRESS.match(draft.text, m.end):
             return "organisation"
+        if m.rule == "name-in-place" or name in places:
+            return "place"
         if len(words) > 1:
             return "person"
         if self._reported(draft, m):

@@ -7,13 +7,38 @@ import re
 import msgspec
 
 from saksi.annotation.draft import Draft
-from saksi.lang.schema_names import Names
+from saksi.lang.schema_names import MentionKind, Names
 from saksi.model import Mention
 
 STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
+IN_PLACE = "name-in-place"
+OPEN = frozenset({"name-open", IN_PLACE})
 _ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")
 _TWICE = re.compile(r"(?i:(\w+)-\1)")
-OPEN = frozenset({"name-open", "name-in-place"})
+
+
+class Evidence:
+    """Words of one section that bear persons' names, that name places, and that stand as names inside sentences."""
+
+    __slots__ = ("names", "persons", "places")
+
+    def __init__(self, draft: Draft, mentions: list[Mention]) -> None:
+        self.persons: set[str] = set()
+        self.places: set[str] = set()
+        self.names: set[str] = set()
+        text = draft.text
+        for m in mentions:
+            if m.form != "name":
+                continue
+            words = m.head.of(text).split()
+            if m.rule in STRONG or (m.rule == "name-open" and len(words) > 1):
+                self.persons.update(words)
+            elif m.rule == IN_PLACE:
+                self.places.add(" ".join(words))
+            elif m.kind == "place":
+                self.places.add(words[-1])
+            if len(words) > 1 or not _opens(draft, m):
+                self.names.update(words)
 
 
 class Naming:
@@ -24,61 +49,53 @@ class Naming:
         self._suffixes = tuple(names.common_suffixes)
         self._length = names.common_length
         self._reports = frozenset(names.classes.get("nm_report", ()))
+        self._and = frozenset(names.classes.get("nm_and", ()))
 
     def settled(self, draft: Draft, mentions: list[Mention]) -> list[Mention]:
         """``mentions`` without common words, each open name of the kind that the section as a whole gives it."""
-        text = draft.text
-        persons: set[str] = set()
-        places: set[str] = set()
-        seen: set[str] = set()
-        for m in mentions:
-            words = m.head.of(text).split()
-            if m.rule in STRONG or (m.rule == "name-open" and len(words) > 1):
-                persons.update(words)
-            elif m.rule == "name-in-place":
-                places.add(" ".join(words))
-            elif m.kind == "place":
-                places.add(words[-1])
-            if m.form == "name" and (len(words) > 1 or not _opens(draft, m)):
-                seen.update(words)
+        evidence = Evidence(draft, mentions)
         found: list[Mention] = []
         for m in mentions:
-            name = m.head.of(text)
+            name = m.head.of(draft.text)
             if m.rule not in OPEN:
                 if m.form != "name" or not name.islower():  # "media" is no name, though a paper bears it
                     found.append(m)
-                continue
-            if (name not in seen and _opens(draft, m) and self._common(name)) or _TWICE.fullmatch(name):
-                continue
-            kind = self._kind(draft, m, name, persons, places, found[-1] if found else None)
-            found.append(m if kind == m.kind else msgspec.structs.replace(m, kind=kind))
+            elif not self._common(draft, m, name, evidence):
+                kind = self._kind(draft, m, name, evidence, found[-1] if found else None)
+                found.append(m if kind == m.kind else msgspec.structs.replace(m, kind=kind))
         return found
 
-    def _kind(
-        self, draft: Draft, m: Mention, name: str, persons: set[str], places: set[str], before: Mention | None
-    ) -> str:
+    def _common(self, draft: Draft, m: Mention, name: str, evidence: Evidence) -> bool:
+        """Whether a capitalised word is none but a common one at the start of its sentence, or a doubled one."""
+        if _TWICE.fullmatch(name):
+            return True
+        if len(name) < self._length or name in evidence.names:
+            return False
+        lower = name.lower()
+        return (lower.startswith(self._prefixes) or lower.endswith(self._suffixes)) and _opens(draft, m)
+
+    def _kind(self, draft: Draft, m: Mention, name: str, evidence: Evidence, before: Mention | None) -> MentionKind:
         words = name.split()
-        if all(w in persons for w in words):
+        if evidence.persons.issuperset(words):
             return "person"
         if (name.isupper() and len(name) > 1) or _ADDRESS.match(draft.text, m.end):
             return "organisation"
-        if m.rule == "name-in-place" or name in places:
+        if m.rule == IN_PLACE or name in evidence.places:
             return "place"
-        if len(words) > 1:
-            return "person"
-        if self._reported(draft, m):
+        if len(words) == 1 and self._reported(draft, m):
             return "organisation"
-        if before is not None and before.kind in ("place", "state") and _listed(draft.text, before.end, m):
-            return "place"
-        return "person"
-
-    def _common(self, word: str) -> bool:
-        lower = word.lower()
-        return len(word) >= self._length and (lower.startswith(self._prefixes) or lower.endswith(self._suffixes))
+        return "place" if len(words) == 1 and before is not None and self._listed(draft.text, before, m) else "person"
 
     def _reported(self, draft: Draft, m: Mention) -> bool:
         at = draft.tokens.at(m.start)
         return at > 0 and draft.tokens.words[at - 1].lower() in self._reports
+
+    def _listed(self, text: str, before: Mention, m: Mention) -> bool:
+        """Whether a name goes on a list of places: "di Lorin, Maresa," or "di Lorin dan Maresa."."""
+        if before.kind not in ("place", "state"):
+            return False
+        between, after = text[before.end : m.start].strip(), text[m.end : m.end + 1]
+        return between in self._and or (between == "," and after in (",", ".", ")", ""))
 
 
 def _opens(draft: Draft, m: Mention) -> bool:
@@ -86,10 +103,4 @@ def _opens(draft: Draft, m: Mention) -> bool:
     tokens = draft.tokens
     at = tokens.at(m.start)
     first = tokens.sentences[tokens.sentence_at(at)][0]
-    return all(not w[0].isalnum() for w in tokens.words[first:at])
-
-
-def _listed(text: str, end: int, m: Mention) -> bool:
-    """Whether a name goes on a list of places: "di Lorin, Maresa," or "di Lorin dan Maresa."."""
-    between, after = text[end : m.start].strip(), text[m.end : m.end + 1]
-    return between == "," and after in (",", ".", ")", "") or between == "dan"
+    return at == first or (at - first < 3 and all(not w[0].isalnum() for w in tokens.words[first:at]))

@@ -25,20 +25,20 @@ class NameRule(Rule, frozen=True, kw_only=True):
 
 
 class Names(File, frozen=True, kw_only=True):
-    """Classes, parts and rules of ``names.yaml``.
+    """Classes, parts and rules of ``names.yaml``."""
 
-    ``parts`` are pieces of pattern that rules share: ``%name`` in a pattern (or in a later part) stands for the part's text.
-    ``free`` lists the classes that a token of a name may belong to; ``{free}`` in a pattern is a token that belongs to no other.
-    ``families`` gather nouns under which one force goes on ("militer X", "tentara X"), ``anaphors`` say of what kind "kelompok itu"
-    is, ``short_offices`` write out short titles, ``common_*`` tell a common word by its build: an affix and at least so many letters.
-    """
-
+    rules: list[NameRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's
     parts: dict[str, str] = {}
+    """Pieces of pattern that rules share: ``%name`` in a pattern (or in another part) stands for the part's text."""
     free: list[str] = []
+    """The classes that a token of a name may belong to; ``{free}`` in a pattern is a token that belongs to no other."""
     families: dict[str, list[str]] = {}
+    """Nouns under which one force goes on in an article: "militer X", "tentara X"."""
     anaphors: dict[str, MentionKind] = {}
+    """Of what kind "kelompok itu" is."""
     short_offices: dict[str, str] = {}
+    """Short titles written out."""
     common_prefixes: list[str] = []
     common_suffixes: list[str] = []
     common_length: int = 0
-    rules: list[NameRule] = msgspec.field(default_factory=list)  # type: ignore[assignment]  # narrower than File's
+    """A common word is told by its build: an affix, and at least so many letters."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from saksi.lang import Pack
 from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
-from saksi.resolution.anaphora import join_anaphors
+from saksi.resolution.anaphora import join_anaphors, join_first_person
 from saksi.resolution.cast import Cast
 from saksi.resolution.clusters import Clusters
 from saksi.resolution.keys import give_keys
 from saksi.resolution.links import join_bare, join_keys, join_neighbours, join_short
 from saksi.resolution.namewords import NameWords
-from saksi.resolution.persons import join_offices, join_persons
+from saksi.resolution.offices import join_offices, offices_of
+from saksi.resolution.persons import doubt_short_forms, join_persons
 from saksi.resolution.sheet import Sheet, Slip
 from saksi.world import Entry, World, fold
 
@@ -21,19 +22,25 @@ class Casting:
     def __init__(self, pack: Pack, world: World) -> None:
         self._words = NameWords(pack)
         self._world = world
+        self._offices = offices_of(world, self._words, "id")
         self._capitals = capitals(world)
 
-    def cast_of(self, annotations: Annotations) -> Cast:
-        """The actors of the annotated document, in order of their first mention, and who each mention is."""
+    def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
+        """The actors of the annotated document, in order of their first mention, and who each mention is.
+
+        ``day`` (ISO) is when it was published: who held an office then.
+        """
         sheet = Sheet(annotations, self._words, self._world, self._capitals)
         give_keys(sheet)
+        doubt_short_forms(sheet)
         clusters = Clusters(len(sheet.slips))
         join_keys(sheet, clusters)
         join_neighbours(sheet, clusters)
         join_persons(sheet, clusters)
-        join_offices(sheet, clusters)
+        join_offices(sheet, clusters, self._offices, day)
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
+        join_first_person(sheet, clusters, annotations.statements)
         speakers = {s.speaker.start for s in annotations.statements if s.speaker and s.speaker.start is not None}
         join_anaphors(sheet, clusters, speakers)
         actors: list[Actor] = []

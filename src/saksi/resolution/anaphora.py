@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from saksi.model import Statement
 from saksi.resolution.clusters import Clusters
 from saksi.resolution.sheet import Sheet, Slip
 
@@ -48,6 +51,18 @@ def join_anaphors(sheet: Sheet, clusters: Clusters, speakers: set[int]) -> None:
             focus.see(_kind(slip), n, slip.sentence, speaker)
 
 
+def join_first_person(sheet: Sheet, clusters: Clusters, statements: Iterable[Statement]) -> None:
+    """Join "saya" and "kami" inside a quotation to its speaker."""
+    quotes = [s for s in statements if s.kind == "direct" and s.speaker and s.speaker.start is not None]
+    own = [n for n, slip in enumerate(sheet.slips) if slip.mention.rule == "pronoun-first"]
+    for n in own:
+        m = sheet.slips[n].mention
+        speaker = next((s.speaker for s in quotes if s.start <= m.start < s.end), None)
+        home = sheet.at(speaker.start, speaker.end) if speaker else None
+        if home is not None and home != n:
+            clusters.join(home, n, f"“{sheet.slips[n].head}”: the words are those of “{sheet.slips[home].head}”")
+
+
 def _kind(slip: Slip) -> str:
     m = slip.mention
     if m.form == "nominal" and m.kind == "state" and not slip.owner:
@@ -56,24 +71,28 @@ def _kind(slip: Slip) -> str:
 
 
 def _home(sheet: Sheet, slip: Slip, focus: Focus) -> tuple[int | None, str]:
-    m, words = slip.mention, sheet.words
-    if m.rule != "anaphor":
-        if slip.folded in words.third:
-            return focus.subject("person"), "the person last in focus is"
-        if slip.folded in words.plural:
-            return focus.subject("group", "force", "organisation"), "the group last in focus is"
-        return None, ""
-    noun = next((" ".join(slip.words[:k]) for k in (2, 1) if " ".join(slip.words[:k]) in words.anaphors), "")
-    kind = words.anaphors.get(noun)
+    words = sheet.words
+    if slip.mention.rule == "anaphor":
+        return _by_noun(sheet, slip, focus)
+    if slip.folded in words.third:
+        return focus.subject("person"), "the person last in focus is"
+    if slip.folded in words.plural:
+        return focus.subject("group", "force", "organisation"), "the group last in focus is"
+    return None, ""
+
+
+def _by_noun(sheet: Sheet, slip: Slip, focus: Focus) -> tuple[int | None, str]:
+    """Whom "that group", "that spokesman" means: the last of the kind that the noun is for."""
+    known = sheet.words.anaphors
+    noun = next((n for k in (2, 1) if (n := " ".join(slip.words[:k])) in known), "")
+    kind = known.get(noun)
     if kind == "person":
         return _by_role(sheet, slip, noun, focus), "the person last introduced so is"
-    if kind == "group":
-        return focus.last("group", "organisation"), "the group last named is"
-    if kind == "state":
-        return focus.last("state"), "the state last named is"
-    if kind == "organisation":
-        return focus.last("organisation"), "the organisation last named is"
-    return None, ""
+    kinds = _REACH.get(kind or "", ())
+    return focus.last(*kinds), f"the {kind} last named is"
+
+
+_REACH = {"group": ("group", "organisation"), "state": ("state",), "organisation": ("organisation",)}
 
 
 def _by_role(sheet: Sheet, slip: Slip, noun: str, focus: Focus) -> int | None:

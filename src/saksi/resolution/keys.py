@@ -13,21 +13,29 @@ def give_keys(sheet: Sheet) -> None:
 
 def _key(sheet: Sheet, slip: Slip) -> str:
     m = slip.mention
+    if m.rule in _OWN:
+        return _OWN[m.rule](sheet, slip)
     if m.form == "pronoun":
         return ""
-    if m.rule == "name-place-acting":
-        return sheet.capitals.get(slip.folded) or f"name {slip.folded}"
-    if m.rule == "organisation-short":
-        return f"short {slip.folded}"
     if m.entry is not None:
         return m.entry
     if m.form == "office":
         return "office " + " ".join(sorted(sheet.words.office(slip.words)))
-    if m.kind == "person" and m.form == "name":
-        return f"person {slip.folded}"
     if m.form == "nominal" or m.kind == "group":
         return _nominal(sheet, slip)
-    return f"name {slip.folded}"
+    return f"person {slip.folded}" if m.kind == "person" else f"name {slip.folded}"
+
+
+def _acting(sheet: Sheet, slip: Slip) -> str:
+    """A place that says or does something: a capital is its state."""
+    return sheet.capitals.get(slip.folded) or f"name {slip.folded}"
+
+
+def _short(_: Sheet, slip: Slip) -> str:
+    return f"short {slip.folded}"
+
+
+_OWN = {"name-place-acting": _acting, "organisation-short": _short}
 
 
 def _nominal(sheet: Sheet, slip: Slip) -> str:

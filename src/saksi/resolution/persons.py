@@ -1,4 +1,4 @@
-"""Persons of one article: short forms of a name, spellings of a name, offices that stand for a name."""
+"""Persons of one article: short forms of a name, spellings of a name."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def skeleton(name: str) -> str:
     for pattern, by in _SKELETON:
         name = pattern.sub(by, name)
     return name
+
+
+def doubt_short_forms(sheet: Sheet) -> None:
+    """Take a lone short form from the entry that it may mean where another person of the article bears it in full."""
+    full = [s for s in sheet.slips if s.mention.kind == "person" and s.mention.form == "name" and len(s.words) > 1]
+    entries = {s.key for s in full if ":" in s.key}
+    bearers = {word for s in full if ":" not in s.key for word in s.words}
+    for slip in sheet.slips:
+        if slip.key.startswith("person:") and len(slip.words) == 1 and slip.key not in entries and slip.folded in bearers:
+            slip.key = f"person {slip.folded}"
 
 
 def join_persons(sheet: Sheet, clusters: Clusters) -> None:
@@ -64,25 +74,6 @@ def _longer(words: list[str], forms: list[str]) -> list[str]:
         if len(form.split()) > len(words) and all(w in rest for w in words):
             found.append(form)
     return found
-
-
-def join_offices(sheet: Sheet, clusters: Clusters) -> None:
-    """Join an office that stands alone to the person whom the article introduces with it."""
-    text = sheet.text
-    holders: list[tuple[frozenset[str], int]] = []
-    for n, slip in enumerate(sheet.slips):
-        role = slip.mention.role
-        if role is not None and slip.mention.kind == "person":
-            holders.append((sheet.words.office(role.of(text).casefold().split()), n))
-    for n, slip in enumerate(sheet.slips):
-        if slip.mention.form != "office":
-            continue
-        office = sheet.words.office(slip.words)
-        bare = slip.mention.rule == "office-bare"
-        homes = {clusters.find(h): h for words, h in holders if office <= words and (bare or len(office) > 1)}
-        if len(homes) == 1:
-            holder = next(iter(homes.values()))
-            clusters.join(holder, n, f"{_quoted(sheet, n)} is the office of {_quoted(sheet, holder)}")
 
 
 def _quoted(sheet: Sheet, n: int) -> str:

@@ -29,7 +29,7 @@ class Resolver:
         document = annotations.document
         publication = publication_of(annotations, self._world)
         times = resolved_times(annotations, publication, self._world)
-        cast = self._casting.cast_of(annotations)
+        cast = self._casting.cast_of(annotations, publication.day)
         statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
         events = resolved_events(annotations, statements, times, cast)

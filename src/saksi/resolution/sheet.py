@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import msgspec
@@ -29,9 +30,7 @@ class Slip(msgspec.Struct):
 class Sheet:
     """The slips of one article in text order, and the words to judge them by."""
 
-    def __init__(
-        self, annotations: Annotations, words: NameWords, world: World, capitals: Mapping[str, str]
-    ) -> None:
+    def __init__(self, annotations: Annotations, words: NameWords, world: World, capitals: Mapping[str, str]) -> None:
         self.text = _text(annotations)
         self.words = words
         self.world = world
@@ -45,6 +44,7 @@ class Sheet:
             head = m.head.of(self.text)
             folded = fold(head)
             self.slips.append(Slip(m, head, folded, folded.split(), sentence))
+        self._ends = [s.mention.end for s in self.slips]
 
     def entry(self, name: str) -> str | None:
         """The id of the one entry that a folded name can mean here; null where none or several."""
@@ -52,6 +52,13 @@ class Sheet:
             ids = self.world.by_name.get(name, ())
             self._found[name] = ids[0] if len(ids) == 1 else None
         return self._found[name]
+
+    def at(self, start: int | None, end: int | None) -> int | None:
+        """The index of the first slip whose mention touches the characters ``start:end``."""
+        if start is None or end is None:
+            return None
+        n = bisect_right(self._ends, start)
+        return n if n < len(self.slips) and self.slips[n].mention.start < end else None
 
     def people(self, entry: str) -> bool:
         """Whether an entry is a people ("Rohingya"), whom "warga" and "etnis" name as well."""

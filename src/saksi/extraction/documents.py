@@ -43,7 +43,7 @@ def document(article: Article, residue_rules: ResidueRules, markers: LanguageMar
     sections = (Section("body", article.text),)
     outlet = article.outlet or (found.dateline.outlet if found.dateline else None)
     return Document(
-        id=article.id or article.url or f"text:{_digest(article.text)}",
+        id=id_of(article),
         version=version_of(article),
         lang=lang,
         sections=(Section("title", title), *sections) if title else sections,
@@ -61,6 +61,11 @@ def document(article: Article, residue_rules: ResidueRules, markers: LanguageMar
         extracted=article.extracted,
         warnings=warnings,
     )
+
+
+def id_of(article: Article) -> str:
+    """The id of an article: as declared, else its address, else a hash of its text."""
+    return article.id or article.url or f"text:{_digest(article.text)}"
 
 
 def version_of(article: Article) -> str:

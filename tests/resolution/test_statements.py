@@ -23,7 +23,10 @@ def test_a_pronoun_is_who_spoke_before() -> None:
 
 
 def test_going_on_right_behind_a_sentence_is_its_speaker() -> None:
-    text = '"Kami menolak usul itu," kata Harun Talib.\nRini Salim mengatakan bahwa jalan rusak. "Air juga habis di sana," tambahnya.'
+    text = (
+        '"Kami menolak usul itu," kata Harun Talib.\n'
+        'Rini Salim mengatakan bahwa jalan rusak. "Air juga habis di sana," tambahnya.'
+    )
     assert _speakers(text) == ["Harun Talib", "Rini Salim", "Rini Salim"]
 
 

@@ -81,6 +81,14 @@ def _speaker_after(m: Match[StatementRule], cue: Stretch, sentence: Stretch, pap
         begin -= 1
     if m.rule.relay and begin > sentence[0] and paper.of(begin - 1, "relative"):
         return None  # "pejabat yang dikutip X" is about the official, who speaks
+    if (
+        m.rule.relay
+        and begin > sentence[0]
+        and begin == cue[0]
+        and not paper.of(begin - 1, "comma")
+        and paper.words[begin - 1].isalpha()
+    ):
+        return None  # "pengacara itu dilaporkan X" is an act of X
     if begin == sentence[0]:
         comma = contents.comma(phrase[1], sentence[1])
         if comma is not None and not contents.clausal((phrase[1], comma)):
@@ -117,6 +125,8 @@ def _speaker_before(
         speaker = inside[-1].speaker if inside else paper.reference(paper.opening(start, i))
         if speaker is None:
             return None
+    if nested and (speaker is None or speaker.text.islower()):
+        return None  # "saya mengatakan bahwa" inside a quotation is the speaker's own
     frame = _frame_of(m, paper, (begin, m.last), speaker, contents, nested, joined)
     return None if m.rule.content == "quote" and frame.quotation is None else frame
 

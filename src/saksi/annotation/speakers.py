@@ -151,7 +151,8 @@ class Paper:
         """The noun phrase that a stretch begins with, behind marks and one prepositional phrase."""
         while at < last and (self.codes[at] == REST or not self.words[at][0].isalnum()):
             at += 1
-        if at < last and (self.of(at, "aside") or self.of(at, "phrase_stop")):
+        named = at + 1 < last and self.of(at, "relative") and self.of(at, "cap") and self.of(at + 1, "cap")  # "Yang Liwei"
+        if at < last and not named and (self.of(at, "aside") or self.of(at, "phrase_stop")):
             at = self._past_aside(at, last)
         return self._phrase(at, last) if at < last else (at, at)
 
@@ -165,7 +166,7 @@ class Paper:
     def _phrase(self, i: int, limit: int) -> Stretch:
         """The noun phrase that begins at ``i``."""
         at = i
-        limit = min(limit, i + _LONGEST)
+        limit = i if i < limit and self.of(i, "demonstrative") else min(limit, i + _LONGEST)
         while at < limit:
             word = self.words[at]
             if (at > i and at in self.times) or not self._inside(at, i, limit):

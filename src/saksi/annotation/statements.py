@@ -171,7 +171,7 @@ class _Findings:
 
     def _goes_on(self, frame: Frame, forward: Stretch) -> bool:
         """Whether the words after an attribution are content and not about the speaker or the occasion."""
-        if forward[0] >= forward[1]:
+        if forward[0] >= forward[1] or self._paper.of(frame.last, "relative"):
             return False
         if self._pauses(frame.last):
             return True

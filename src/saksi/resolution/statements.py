@@ -108,7 +108,9 @@ class _Speakers:
         if who is not None and who.name is not None:
             return replace(speaker, name=who.name, actor=who.actor)
         known = self._cast.refer(speaker)
-        return known if known is not None and known.name is not None else replace(speaker, name=speaker.text)
+        if known is not None and known.name is not None:
+            return known
+        return speaker if speaker.text.lower() in self._pronouns else replace(speaker, name=speaker.text)
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._sentences, offset)

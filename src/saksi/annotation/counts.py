@@ -156,6 +156,8 @@ class CountReader:
 
     def _partitive_count(self, lower: list[str], words: list[str], q: Quantity, limit: int, later: Count | None) -> Count:
         """ "empat dari 200 sandera", "dua dari para pendaki": of the kind that stands after "dari"."""
+        if q.high == 1 and q.bound is None:  # "satu dari 80 negara" counts none, unless something happened to the one
+            q = msgspec.structs.replace(q, family="one")
         if later is not None and later.first == q.last + 1:
             return Count(q.first, later.last, q, later.category, later.of, core=q.last)
         whole = self._with_noun(lower, words, q, q.last + 1, limit)
@@ -244,7 +246,7 @@ def _labels(words: list[str], count: Count) -> bool:
     if count.category != BARE or q.kind != "digits" or q.bound is not None:
         return False
     year = len(words[q.number]) == 4 and 1900 <= (q.low or 0) <= 2100
-    return year or (q.first > 0 and words[q.first - 1][0].isupper() and q.first > 1)
+    return year or (q.first > 0 and words[q.first - 1][0].isupper())
 
 
 def _bare(word: str, clitics: Iterable[str]) -> str:

@@ -193,5 +193,6 @@ def _extent(counts: list[Count], at: int, reading: Reading) -> tuple[int, int]:
         parted = any(count.last <= c.first < verb[0] for c in counts[at + 1 : at + 3])
         return count.first, count.end if parted or verb[0] - count.last > _REACH_ON else verb[1]
     parted = at > 0 and counts[at - 1].first >= verb[1]
+    begin = verb[0] if reading.span is None else reading.span[0]
     near = reading.span is not None or count.first - verb[1] <= _REACH_BACK
-    return min(verb[0], count.first) if near and not parted else count.first, count.end
+    return min(begin, count.first) if near and not parted else count.first, count.end

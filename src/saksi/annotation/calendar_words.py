@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:[.,:]([0-5]\d))?")
 _DECIMAL = re.compile(r"(\d{1,4}),(\d{1,3})")
 _RANGES = {
     "day": range(1, 32), "until": range(1, 32), "m": range(1, 32), "year": range(1000, 2101), "year_until": range(1000, 2101),
-    "hour": range(25), "minute": range(60), "decade": range(2100),
+    "hour": range(25), "minute": range(60), "decade": range(1000, 2100, 10),
 }  # fmt: skip
 _COUNTS = frozenset({"n", "n_until", "n_more"})
 _BARE_YEARS = range(1900, 2051)  # a number of four digits outside is hardly a year unless "tahun" stands before it

@@ -18,7 +18,7 @@ from saksi.model import Cue, TimeExpression, TimeKind
 _Found = tuple[Match[Rule], int, tuple[Cue, ...]]
 _DURATIONS = frozenset({"duration", "many"})
 _TIMES = frozenset({"part", "lastnight", "clock", "hour"})
-_TENSED = frozenset({"weekday", "date", "month", "numeric"})
+_TENSED = frozenset({"weekday", "date", "month", "numeric", "monthday"})
 _TENSE_REACH = 14  # tokens: a longer way from "akan" to its date was never right in the articles looked at
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from saksi.resolution.anchors import Anchors, Cues
-from saksi.resolution.calendar import Reading, made, month_days, month_value, year_days
+from saksi.resolution.calendar import Reading, made, month_days, month_moved, month_value, year_days
 from saksi.resolution.wars import War, best
 
 WRONG_WEEKDAY = 100  # days: a date of the wrong weekday is as hard to believe as one so much further off
@@ -85,6 +85,21 @@ def absolute(day: date | None) -> Reading | None:
     return None if day is None else Reading(str(day), "day", "absolute", None, day, day)
 
 
+def day_of_month(cues: Cues, anchors: Anchors) -> Reading | None:
+    """ "tanggal 7": the latest such day on or before publication, the next where the words point ahead."""
+    published, number = anchors.day, int(cues["day"])
+    if published is None:
+        return None
+    months = (month_moved(published.year, published.month, n) for n in range(-2, 3))
+    options = [day for year, month in months if (day := made(year, month, number)) is not None]
+    ahead = _toward(cues, cues.get("shift")) > 0
+    fit = [d for d in options if (d > published if ahead else d <= published)]
+    if not fit:
+        return None
+    found = min(fit) if ahead else max(fit)
+    return Reading(str(found), "day", "next" if ahead else "latest", anchors.published, found, found)
+
+
 def month(cues: Cues, anchors: Anchors) -> Reading | None:
     """ "Januari 2014", "akhir Agustus lalu", "April": the month nearest to publication, rather past than to come."""
     number, published = int(cues["month"]), anchors.day
@@ -159,6 +174,6 @@ def season(cues: Cues, anchors: Anchors) -> Reading | None:
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {
-    "date": day_in_month, "month": month, "year": year, "decade": decade, "century": century,
+    "date": day_in_month, "monthday": day_of_month, "month": month, "year": year, "decade": decade, "century": century,
     "season": season,
 }  # fmt: skip

@@ -55,7 +55,7 @@ def quotations(tokens: Tokens) -> list[Quotation]:
 
 def _closes(tokens: Tokens, i: int) -> bool:
     """Whether the mark at ``i`` can only be a closing one whose opening mark is missing."""
-    if i == 0 or _begins_line(tokens, i):
+    if i == 0 or begins_line(tokens, i):
         return False
     before = tokens.words[i - 1]
     after = tokens.words[i + 1] if i + 1 < len(tokens) else ""
@@ -66,19 +66,20 @@ def _closes(tokens: Tokens, i: int) -> bool:
 
 def _reopens(tokens: Tokens, i: int) -> bool:
     """Whether the mark at ``i`` opens another quotation although the one before was never closed."""
-    if tokens.words[i] == "”" or not _begins_line(tokens, i):
+    if tokens.words[i] == "”" or not begins_line(tokens, i):
         return False
     after = tokens.words[i + 1] if i + 1 < len(tokens) else ""
     return after[:1].isupper() or tokens.words[i] in _OPENERS
 
 
-def _begins_line(tokens: Tokens, i: int) -> bool:
+def begins_line(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is the first of its line."""
     return i == 0 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
 
 
 def _close_paragraph(tokens: Tokens, opened: int, limit: int, found: list[Quotation]) -> None:
     """End an unclosed quotation that began a line with its line; forget any other."""
-    if not _begins_line(tokens, opened):
+    if not begins_line(tokens, opened):
         return
     stop = tokens.text.find("\n", tokens.starts[opened])
     last = limit if stop < 0 else min(limit, tokens.at(stop))

@@ -10,7 +10,7 @@ from saksi.annotation.frames import Frame, frames_of
 from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.matching import RuleSet
 from saksi.annotation.own import OwnCodes
-from saksi.annotation.quotes import Quotation, quotations
+from saksi.annotation.quotes import Quotation, begins_line, quotations
 from saksi.annotation.speakers import Paper, Phrases, Stretch
 from saksi.lang import Pack
 from saksi.lang.schema_statements import StatementRule
@@ -107,7 +107,7 @@ class _Findings:
         for q in marks:
             if q.open in self._quoted or q.last - q.first < least or not self._alone(q):
                 continue
-            if not words[q.first][0].isupper() and q.first and words[q.open - 1] != ",":
+            if words[q.first][0].islower() and words[q.open - 1] != "," and not begins_line(self._draft.tokens, q.open):
                 continue
             found = Statement(start=q.start, end=q.end, rule=CONTINUED, section=self._draft.section, kind="direct")
             self._found.setdefault((q.start, q.end), replace(found, speaker=self._speaker_near(q.start)))
@@ -120,7 +120,7 @@ class _Findings:
         """Whether a quotation stands as a sentence of its own, and not inside another."""
         words, tokens = self._paper.words, self._draft.tokens
         before = words[q.open - 1] if q.open else "."
-        opens = before in ".?!:…" or "\n" in self._draft.text[tokens.ends[q.open - 1] : tokens.starts[q.open]]
+        opens = before in ".?!:…" or begins_line(tokens, q.open)
         after = words[q.close + 1] if q.close + 1 < len(words) else "."
         closes = words[q.last - 1] in ".?!,…" or after in ".?!"
         if before == "," and closes and q.last - q.first > 3:

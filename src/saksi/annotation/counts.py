@@ -51,6 +51,7 @@ class CountReader:
         self._units = frozenset(c for c, of in figures.nouns.items() if of.unit)
         self._long = frozenset(w.split()[0] for w in self._nouns if " " in w)
         self._singles = {form: n for word, n in phrases.singles.items() for form in (word, word.capitalize())}
+        self._single_forms = frozenset(self._singles)
         self._ordinal = frozenset(phrases.ordinal)
         self._currencies = PhraseBook((p, None) for p in phrases.currencies)
         self._currency_ends = PhraseBook(((p, None) for p in phrases.currencies), by_last=True)
@@ -67,10 +68,9 @@ class CountReader:
 
     def find(self, tokens: Tokens, numbers: list[Number], taken: frozenset[int]) -> list[Count]:
         """The counts of the section, in text order; no number at a token of ``taken`` (times) makes one."""
-        singles = self._singles
-        found = [Number(i, i + 1, n, n, "single") for i, w in enumerate(tokens.words) if (n := singles.get(w)) is not None]
+        found = [] if self._single_forms.isdisjoint(tokens.words) else self._articles(tokens.words)
         free = [n for n in numbers if n.first not in taken and not self._glued(tokens, n)]
-        places = sorted(free + found, key=lambda n: n.first)
+        places = sorted(free + found, key=_first) if found else free
         counts: list[Count] = []
         at = 0
         while at < len(places):
@@ -78,12 +78,18 @@ class CountReader:
             end = at
             while end < len(places) and places[end].first < last:
                 end += 1
-            words = [";" if i in taken else w for i, w in enumerate(tokens.words[first:last], first)]  # a time ends any phrase
-            lower = [w.lower() for w in words]
+            words = tokens.words[first:last]
+            if taken:
+                words = [";" if i in taken else w for i, w in enumerate(words, first)]  # a time ends any phrase
+            lower = " ".join(words).lower().split(" ")
             here = [msgspec.structs.replace(n, first=n.first - first, last=n.last - first) for n in places[at:end]]
             counts.extend(_moved(c, first) for c in self._sentence(lower, words, here))
             at = end
         return counts
+
+    def _articles(self, words: list[str]) -> list[Number]:
+        singles = self._singles
+        return [Number(i, i + 1, singles[w], singles[w], "single") for i, w in enumerate(words) if w in singles]
 
     def _glued(self, tokens: Tokens, number: Number) -> bool:
         """Whether letters that are neither currency nor unit touch the number: "M16", "2F"."""
@@ -238,6 +244,10 @@ class CountReader:
         return (
             at >= len(lower) or not lower[at][0].isalpha() or lower[at] in self._stops or self._nouns.get(lower[at]) is not None
         )
+
+
+def _first(number: Number) -> int:
+    return number.first
 
 
 def _labels(words: list[str], count: Count) -> bool:

@@ -14,6 +14,8 @@ from saksi.resolution.cast import Cast
 
 _FAR = 60
 """Characters within which a name behind a label may still be the one it labels ("teroris ketiga yang ditangkap bernama X")."""
+_OPENING = 25
+"""Characters from the head of a sentence within which its subject begins."""
 _RUN = r"(?P<name>[A-Z][\w'’]*(?:(?: |-| - )[A-Z][\w'’]*)*)"
 _NAME = re.compile(rf"[ \"“”]+(?P<gap>(?:[a-z][\w-]* ){{0,5}}){_RUN}")
 _APPOSED = re.compile(rf",? {_RUN}")
@@ -58,10 +60,14 @@ class _Labels:
         rule = self._rules[w.rule]
         found = self._meant(w, rule.means) or self._beside(w, rule)
         key = rule.family or w.label
+        known = self._known.get(key)
+        if found is None and known is None and rule.target == "actor":
+            known = self._near(w, rule)
+        given = found or known
+        if given is not None and self._kind(given) in ("group", "organisation", "state"):
+            self._known[key] = given
         if found is not None:
-            self._known[key] = found
             return found
-        known = self._known.get(key) or (self._near(w, rule) if rule.target == "actor" else None)
         own = self._own(w, rule)
         return own if known is None or rule.target == "act" else replace(own, name=known.name, actor=known.actor)
 
@@ -85,12 +91,18 @@ class _Labels:
         if after is not None and rule.target != "quality":
             return after
         before = self._before(w, begin)
+        if rule.target == "act" and before is not None and not self._does(before, begin):
+            before = None
         if rule.target != "actor":
             return self._reference(before) or after
         if before is None:
             return None
         between = self._text[before.end : w.start].split()
         return self._reference(before) if between and all(b.strip(",").lower() in self._named_by for b in between) else None
+
+    def _does(self, m: Mention, begin: int) -> bool:
+        """Whether a name before an act may be its doer: the subject that opens the sentence, or one behind "oleh"."""
+        return m.start - begin <= _OPENING or bool(self._done_by & set(self._text[max(begin, m.start - 20) : m.start].split()))
 
     def _after(self, w: Wording, end: int, rule: WordingRule) -> Reference | None:
         """The name that follows: at once ("militan X"), behind its doer's word ("pembantaian oleh X") or "bernama"."""

@@ -29,7 +29,7 @@ class StartIndex(Generic[R]):
     """The rules of one layer, found by the tokens that can begin them; one that asks for a sentence's start by its trigger."""
 
     def __init__(self, rules: Sequence[R], lexicon: Lexicon) -> None:
-        self._by_start: dict[str, list[_Start[R]]] = {}
+        self._starts: list[_Start[R]] = []
         anchored: list[R] = []
         for order, rule in enumerate(rules):
             for text in rule.patterns:
@@ -39,19 +39,23 @@ class StartIndex(Generic[R]):
                     raise type(error)(f"rule {rule.id!r}: {error}") from None
                 if start.anchored:
                     anchored.append(msgspec.structs.replace(rule, pattern=text))
-                for code in () if start.anchored else start.codes:
-                    self._by_start.setdefault(code, []).append(start)
+                else:
+                    self._starts.append(start)
         self._orders = {rule.id: order for order, rule in enumerate(rules)}
         self._rest = RuleSet(anchored, lexicon)
+        # filled as texts show codes and pairs of codes: far from all stand beside one another
+        self._by_code: dict[str, list[_Start[R]]] = {}
         self._by_pair: dict[tuple[str, str], list[_Start[R]]] = {}
 
     def find(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, Match[R]]]:
         """Every match of every rule with the rule's rank; at one place a pattern matches once, matches may overlap."""
-        by_start, by_pair = self._by_start, self._by_pair
+        by_code, by_pair = self._by_code, self._by_pair
+        for code in set(codes).difference(by_code):
+            by_code[code] = [s for s in self._starts if code in s.codes]
         if len(by_pair) > _PAIRS:
             by_pair.clear()
         end = 0
-        for at in [n for n, code in enumerate(codes) if code in by_start]:
+        for at in [n for n, code in enumerate(codes) if by_code[code]]:
             if at >= end:
                 end = tokens.sentences[tokens.sentence_at(at)][1]
             after = at + 1
@@ -60,7 +64,7 @@ class StartIndex(Generic[R]):
             pair = codes[at], codes[after] if after < end else END
             starts = by_pair.get(pair)
             if starts is None:
-                starts = by_pair[pair] = [s for s in by_start[pair[0]] if pair[1] in s.seconds]
+                starts = by_pair[pair] = [s for s in by_code[pair[0]] if s.short or pair[1] in s.seconds]
             for start in starts:
                 match = start.match(codes, at, end)
                 if match is not None:
@@ -72,7 +76,7 @@ class StartIndex(Generic[R]):
 class _Start(Generic[R]):
     """One pattern with the codes it can begin with. Its expression is compiled when one of them first stands in a text."""
 
-    __slots__ = ("_branches", "_compiled", "_lexicon", "_names", "anchored", "codes", "order", "rule", "seconds")
+    __slots__ = ("_branches", "_compiled", "_lexicon", "_names", "anchored", "codes", "order", "rule", "seconds", "short")
 
     def __init__(self, rule: R, order: int, branches: Branches, lexicon: Lexicon) -> None:
         self.rule = rule
@@ -82,7 +86,7 @@ class _Start(Generic[R]):
         self._names: list[str] = []
         self._compiled: re.Pattern[str] | None = None
         self.codes, empty = _first(branches, lexicon)
-        self.seconds = _second(branches, lexicon, frozenset({END, *lexicon.all_characters()}))
+        self.seconds, self.short = _second(branches, lexicon)
         self.anchored = empty or any(item.anchor == "^" for branch in branches for item in branch)
 
     def match(self, codes: str, at: int, end: int) -> Match[R] | None:
@@ -114,19 +118,22 @@ def _first(branches: Branches, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     return codes, empty
 
 
-def _second(branches: Branches, lexicon: Lexicon, follow: frozenset[str]) -> frozenset[str]:
-    """The codes that can stand second in a match or, where it can end with its first, after it (``follow``)."""
+def _second(branches: Branches, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """The codes that can stand second in a match, and whether it can end with its first, so that any may come after it."""
     codes: frozenset[str] = frozenset()
+    short = False
     for branch in branches:
         for n, item in enumerate(branch):
             first, empty = _first_of(item, lexicon)
-            rest, through = _first((branch[n + 1 :],), lexicon)
-            after = rest | (follow if through else frozenset()) | (first if item.repeat in ("*", "+") else frozenset())
             if first:
-                codes |= _second(item.branches, lexicon, after) if item.branches else after
+                inner, ends = _second(item.branches, lexicon) if item.branches else (frozenset[str](), True)
+                rest, through = _first((branch[n + 1 :],), lexicon)
+                again = first if item.repeat in ("*", "+") else frozenset[str]()
+                codes |= inner | again | (rest if ends else frozenset())
+                short = short or (ends and through)
             if not empty:
                 break
-    return codes
+    return codes, short
 
 
 def _first_of(item: Item, lexicon: Lexicon) -> tuple[frozenset[str], bool]:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import saksi
+from saksi.cli import store_commands
 from saksi.errors import SaksiError
 
 app = typer.Typer(
@@ -110,3 +111,6 @@ def evaluate_command(
     from saksi.cli.evaluating import run
 
     raise typer.Exit(run(task.value, files, errors, as_json))
+
+
+store_commands.register(app)

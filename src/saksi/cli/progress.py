@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
+from typing import IO
 
 _QUIET_SECONDS = 1.0  # short work needs no counter
 _EVERY_SECONDS = 0.2
 
 
 class Progress:
-    """A line with count and rate that redraws itself, and steps aside for messages."""
+    """A line with count and rate that redraws itself, and steps aside for messages.
 
-    def __init__(self) -> None:
+    ``share`` tells how much of the work is done, from 0 to 1, where that is known: then the line tells the time left.
+    """
+
+    def __init__(self, share: Callable[[int], float | None] | None = None) -> None:
+        self._share = share
         self._live = sys.stderr.isatty()
         self._count = 0
         self._began = self._shown = time.monotonic()
@@ -33,12 +39,20 @@ class Progress:
             self._shown = now
             self._drawn = True
             rate = self._count / (now - self._began)
-            print(f"\r\x1b[Ksaksi: {self._count:,} articles read, {rate:,.0f} a second", end="", file=sys.stderr, flush=True)
+            line = f"saksi: {self._count:,} articles read, {rate:,.0f} a second{self._left(now)}"
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
-    def say(self, message: str) -> None:
-        """Show a message on a line of its own."""
+    def say(self, message: str, out: IO[str] | None = None) -> None:
+        """Show a message on a line of its own, on standard error unless ``out`` is given."""
         self._wipe()
-        print(message, file=sys.stderr, flush=True)
+        print(message, file=out or sys.stderr, flush=True)
+
+    def _left(self, now: float) -> str:
+        share = self._share(self._count) if self._share else None
+        if not share:
+            return ""
+        minutes, seconds = divmod(round((now - self._began) * (1 - min(share, 1)) / share), 60)
+        return f", {minutes} min {seconds:02} s left" if minutes else f", {seconds} s left"
 
     def _wipe(self) -> None:
         if self._drawn:

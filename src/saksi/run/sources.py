@@ -102,7 +102,7 @@ def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
     for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _ending(name) in ENDINGS:
+            if not name.startswith(".") and ending_of(name) in ENDINGS:
                 found = True
                 yield from _of_file(str(Path(here) / name), words)
     for error in closed:
@@ -112,14 +112,15 @@ def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
         yield lacking(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """The ending of a file's name in lower case, without ``.gz``."""
     return Path(name.removesuffix(".gz")).suffix.lower()
 
 
 def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
     try:
         with Path(path).open("rb") as stream:
-            yield from _guarded(stream, path, _ending(path), words)
+            yield from _guarded(stream, path, ending_of(path), words)
     except FileNotFoundError:
         yield lacking(path, "does not exist; check the name and the folder you are in")
     except PermissionError:

@@ -28,6 +28,7 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """The article's id, or its place where it never became an article."""
     source: str
+    place: str
     step: str
     reason: str
     version_id: str | None = None
@@ -42,3 +43,5 @@ class Outcome(msgspec.Struct, frozen=True):
     standing: Standing
     details: tuple[str, ...] = ()
     """What changed, in words; the reason where it is unread."""
+    place: str = ""
+    """Where it stood in its source; empty for what was in the store already."""

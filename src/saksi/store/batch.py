@@ -79,7 +79,7 @@ class Batch:
 
     def _one(self, item: Arrival | Unread, tombs: set[str]) -> Outcome:
         if tombs.intersection(_digests(item)):
-            return Outcome(_name(item), "forgotten", ("it was forgotten; --again takes it in again",))
+            return Outcome(_name(item), "forgotten", ("it was forgotten; --again takes it in again",), item.place)
         return self._keep(item) if isinstance(item, Arrival) else self._isolate(item)
 
     def _keep(self, item: Arrival) -> Outcome:
@@ -91,11 +91,11 @@ class Batch:
             known = self._known[identity] = _Known(self._article, set(), 0, self._reader)
             self._rows["articles"].append({"article": known.article, "id": identity, "kept_at": self._now})
         elif item.record.version in known.versions:
-            return Outcome(identity, "same")
+            return Outcome(identity, "same", place=item.place)
         details = self._supersede(known, item.record) if known.versions else []
         standing: Standing = "changed" if known.versions else "new"
         self._add_version(item, known)
-        return Outcome(identity, standing, tuple(details))
+        return Outcome(identity, standing, tuple(details), item.place)
 
     def _supersede(self, known: _Known, record: Record) -> list[str]:
         """Take the current version of an article out of the current ones, and note what the new one changes."""
@@ -128,6 +128,7 @@ class Batch:
                 "number": len(known.versions),
                 "current": True,
                 "source": self._source(item.source),
+                "place": item.place,
                 "kept_at": self._now,
             }
         )
@@ -181,6 +182,7 @@ class Batch:
         q = t.quarantine
         values = {
             "source": item.source,
+            "place": item.place,
             "step": item.step,
             "reason": item.reason,
             "version_id": item.version_id,
@@ -194,7 +196,7 @@ class Batch:
             self._connection.execute(insert(q).values(**values, name=item.name, kept_at=self._now))
         elif found[1:] != (item.step, item.reason, item.version_id):
             self._connection.execute(update(q).where(q.c.entry == found.entry).values(values))
-        return Outcome(item.name, "unread", (item.reason,))
+        return Outcome(item.name, "unread", (item.reason,), item.place)
 
     def _source(self, name: str) -> int:
         if name not in self._sources:

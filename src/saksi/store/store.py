@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from saksi.errors import StoreError
 from saksi.model import Article, Record
@@ -38,6 +38,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     source: str
+    place: str
     step: str
     reason: str
     kept_at: str
@@ -109,6 +110,13 @@ class Store:
             isolated = {(name, version) for name, version in connection.execute(wanted)}
             tombs = set() if again else entombed(connection, [d for i, v, s in arrivals for d in digests_of(s, i, v)])
         return [_standing(a, known, isolated, tombs) for a in arrivals]
+
+    def ids_at(self, places: Sequence[str]) -> dict[str, str]:
+        """The ids of the articles that came from these places, by place; the newest where a place gave several."""
+        v = t.versions
+        wanted = select(v.c.place, t.articles.c.id).join_from(v, t.articles).where(v.c.place.in_(places)).order_by(v.c.version)
+        with told(self.target), self.engine.connect() as connection:
+            return {row.place: row.id for row in connection.execute(wanted)}
 
     # -- renewing ----------------------------------------------------------------------------------------------------------
 
@@ -190,6 +198,11 @@ class Store:
         with told(self.target), self.engine.connect() as connection:
             return [_entry(row) for row in connection.execute(select(q).order_by(q.c.entry))]
 
+    def release(self, names: Sequence[str]) -> None:
+        """Take entries out of quarantine that have nothing to wait for any more."""
+        with told(self.target), self._writing() as connection:
+            connection.execute(delete(t.quarantine).where(t.quarantine.c.name.in_(names)))
+
     # -- forgetting --------------------------------------------------------------------------------------------------------
 
     def forget(self, names: Sequence[str]) -> Forgotten:
@@ -234,6 +247,7 @@ def _entry(row: Any) -> Entry:
     return Entry(
         name=row.name,
         source=row.source,
+        place=row.place,
         step=row.step,
         reason=row.reason,
         kept_at=row.kept_at,

@@ -1,0 +1,89 @@
+"""An article before it is read: named, its content known by a hash, its strings such as a database can hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from saksi.extraction.documents import id_of, version_of
+from saksi.model import Article
+from saksi.run.failures import Failure
+from saksi.run.given import Given
+from saksi.store import Outcome
+
+_SURROGATE = "holds half a character (a lone surrogate); write it as UTF-8 again"
+_NUL = "holds a NUL character; take it out"
+
+
+class Coming(msgspec.Struct, frozen=True, kw_only=True):
+    """One given on its way: ``article`` is to be read; else ``failure`` or ``outcome`` says why not."""
+
+    name: str
+    source: str
+    place: str
+    version_id: str = ""
+    nameless: bool = False
+    """Whether the article has no id or address of its own and is a whole file: then its place tells which article it is."""
+    article: Article | None = None
+    failure: Failure | None = None
+    outcome: Outcome | None = None
+    raw: bytes | None = None
+
+    def called(self, identity: str) -> Coming:
+        """The same under another id."""
+        article = None if self.article is None else msgspec.structs.replace(self.article, id=identity)
+        return msgspec.structs.replace(self, name=identity, article=article)
+
+
+def named(given: Given) -> Coming:
+    """``given`` with its id and version, or with the failure that it is; files are named by their whole path."""
+    path, is_file = _whole_path(given.source)
+    source, place = plain(path), plain(path + given.place.removeprefix(given.source))
+    content = given.content
+    if isinstance(content, Article):
+        reason = _unstorable(content)
+        if reason is None:
+            nameless = not (content.id or content.url) and given.place == given.source and is_file
+            article = msgspec.structs.replace(content, id=id_of(content))
+            return Coming(
+                name=id_of(content),
+                source=source,
+                place=place,
+                version_id=version_of(content),
+                nameless=nameless,
+                article=article,
+                raw=given.raw,
+            )
+        content = Failure(place, reason)
+    failure = Failure(place, plain(content.reason), content.step)
+    return Coming(name=place, source=source, place=place, failure=failure, raw=given.raw)
+
+
+def plain(text: str) -> str:
+    """``text`` without what no database holds: lone surrogates and NUL stand as �."""
+    return text.encode("utf-8", errors="replace").decode().replace("\x00", "�")
+
+
+def _unstorable(article: Article) -> str | None:
+    """Why no database can hold the article's strings; None where it can."""
+    try:
+        data = msgspec.json.encode(article)
+    except UnicodeEncodeError:
+        return _SURROGATE
+    if b"\\u0000" not in data:
+        return None
+    strings = (article.text, article.title, article.id, article.outlet, article.published, article.lang, article.url)
+    more = (*article.byline, *(s for link in article.links for s in (link.title, link.url)))
+    return _NUL if any("\x00" in s for s in (*strings, *more) if s) else None
+
+
+@lru_cache(maxsize=8)
+def _whole_path(source: str) -> tuple[str, bool]:
+    """The whole path of a file, and that it is one; the name itself of anything else."""
+    try:
+        path = Path(source)
+        return (str(path.resolve()), True) if path.is_file() else (source, False)
+    except (OSError, ValueError):
+        return source, False

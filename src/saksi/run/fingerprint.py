@@ -1,0 +1,30 @@
+"""Which reader made a record: Saksi's version, and a digest of all words, facts and rules that it read with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import saksi
+
+_ROOMS = ("annotation", "extraction", "lang", "model", "ontology", "resolution", "world")
+_DIGITS = 12
+
+
+def fingerprint(pack: Path | None = None) -> str:
+    """A name that changes whenever a record of the same article may: "saksi 0.1.0 3f2a9c01b7de".
+
+    Hashed are the files of the rooms that make a record, and those of a user's own ``pack``.
+    """
+    digest = hashlib.blake2b(digest_size=_DIGITS // 2)
+    home = Path(saksi.__file__).parent
+    for folder in (*(home / room for room in _ROOMS), *([pack] if pack else [])):
+        for path in _files(folder):
+            digest.update(f"{path.relative_to(folder)}\0".encode())
+            digest.update(path.read_bytes())
+    return f"saksi {saksi.__version__} {digest.hexdigest()}"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (p for p in sorted(folder.rglob("*")) if p.suffix in (".py", ".yaml", ".tsv") and p.is_file())

@@ -1,0 +1,109 @@
+"""Articles into a store: what is known already is passed over, the rest is read and kept batch by batch."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+import msgspec
+
+from saksi.model import Record
+from saksi.run.arriving import Coming, named
+from saksi.run.failures import Failure
+from saksi.run.given import Given
+from saksi.run.many import Input, Output
+from saksi.store import Arrival, Outcome, Standing, Store, Unread
+
+Read = Callable[[Iterable[Input]], Iterator[Output]]
+"""What reads: one output for each input, in order, taking inputs only a little ahead (``read_all``)."""
+
+# Articles whose standing is asked for at once, and most articles and seconds of one transaction: a transaction costs some
+# 3 ms (the disk is waited for), which 100 articles share; after a second what is read is made safe in any case.
+ASKED = 64
+BATCH = 100
+SECONDS = 1.0
+
+
+class Intake:
+    """Takes articles into one store with one reader."""
+
+    def __init__(self, store: Store, read: Read, reader: str, *, raw: bool = True, again: bool = False) -> None:
+        self._store = store
+        self._read = read
+        self._reader = reader
+        self._raw = raw
+        self._again = again
+
+    def take(self, given: Iterable[Given], *, retry: bool = False) -> Iterator[Outcome]:
+        """What became of each article of ``given``, in order, told when it is safe in the store.
+
+        What the store has is not read again; what is in quarantine only with ``retry``.
+        """
+        waiting: deque[Coming] = deque()
+        batch: list[tuple[Coming, Output]] = []
+        begun = time.monotonic()
+        for output in self._read(self._fed(given, waiting, retry)):
+            batch.append((waiting.popleft(), output))
+            if len(batch) >= BATCH or time.monotonic() - begun > SECONDS:
+                yield from self._kept(batch)
+                batch, begun = [], time.monotonic()
+        yield from self._kept(batch)
+
+    def _fed(self, given: Iterable[Given], waiting: deque[Coming], retry: bool) -> Iterator[Input]:
+        """What the reader gets, one for each given: articles, and failures in the place of what needs no reading."""
+        all_given = iter(given)
+        while asked := list(islice(all_given, ASKED)):
+            for coming in self._standing(asked, retry):
+                waiting.append(coming)
+                yield coming.article or Failure(coming.name, "")
+
+    def _standing(self, asked: list[Given], retry: bool) -> list[Coming]:
+        coming = [named(g) for g in asked]
+        nameless = [c.place for c in coming if c.article is not None and c.nameless]
+        if nameless:
+            known = self._store.ids_at(nameless)
+            coming = [c.called(known[c.place]) if c.nameless and c.place in known else c for c in coming]
+        articles = [(c.name, c.version_id, c.source) for c in coming if c.article is not None]
+        standings = iter(self._store.standings(articles, again=self._again) if articles else ())
+        return [c if c.article is None else _decided(c, next(standings), retry) for c in coming]
+
+    def _kept(self, batch: list[tuple[Coming, Output]]) -> Iterator[Outcome]:
+        items = [self._item(coming, output) for coming, output in batch]
+        put = [item for item in items if not isinstance(item, Outcome)]
+        outcomes = iter(self._store.put(put, self._reader, again=self._again) if put else ())
+        for item in items:
+            yield item if isinstance(item, Outcome) else next(outcomes)
+
+    def _item(self, coming: Coming, output: Output) -> Arrival | Unread | Outcome:
+        if coming.outcome is not None:
+            return coming.outcome
+        raw = coming.raw if self._raw else None
+        if coming.article is not None and isinstance(output, Record):
+            return Arrival(article=coming.article, record=output, source=coming.source, place=coming.place, raw=raw)
+        failure = coming.failure or output
+        step, reason = (failure.step, failure.reason) if isinstance(failure, Failure) else ("run", "gave no record")
+        return Unread(
+            name=coming.name,
+            source=coming.source,
+            place=coming.place,
+            step=step,
+            reason=reason,
+            version_id=coming.version_id or None,
+            article=coming.article,
+            raw=raw,
+        )
+
+
+_PASSED: dict[Standing, tuple[str, ...]] = {
+    "same": (),
+    "forgotten": ("it was forgotten; --again takes it in again",),
+    "unread": ("is in quarantine already; saksi quarantine --retry tries it again",),
+}
+
+
+def _decided(coming: Coming, standing: Standing, retry: bool) -> Coming:
+    if standing not in _PASSED or (standing == "unread" and retry):
+        return coming
+    return msgspec.structs.replace(coming, article=None, outcome=Outcome(coming.name, standing, _PASSED[standing], coming.place))

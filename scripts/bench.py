@@ -86,6 +86,31 @@ def work_many(count: str, workers: str) -> float:
     return time.perf_counter() - begin
 
 
+def work_stream(count: str, workers: str, database: str = "") -> float:
+    """Wall seconds of reading a JSONL file of ``count`` articles, into a new ``database`` where one is given."""
+    from functools import partial
+
+    from saksi.run.ingest import Intake
+    from saksi.run.many import read_all
+    from saksi.run.sources import articles_from, given_from
+    from saksi.store import Store
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        path.write_text("".join(json.dumps(a) + "\n" for a in articles(int(count))), encoding="utf-8")
+        reading = partial(read_all, workers=int(workers))
+        begin = time.perf_counter()
+        if database:
+            with Store(database) as store:
+                done = sum(1 for _ in Intake(store, reading, "bench").take(given_from([str(path)])))
+        else:
+            done = sum(1 for _ in reading(articles_from([str(path)])))
+        seconds = time.perf_counter() - begin
+    if done != int(count):
+        raise SystemExit(f"{done} of {count} articles came out")
+    return seconds
+
+
 def work_memory(count: str) -> float:
     """Peak resident megabytes of reading ``count`` articles one by one."""
     import saksi
@@ -204,8 +229,28 @@ def _wall(command: list[str]) -> float:
     return time.perf_counter() - begin
 
 
-MEASUREMENTS = {"speed": speed, "workers": workers, "memory": memory, "rules": rules, "start": start}
-WORKLOADS = {"read": work_read, "spacy": work_spacy, "many": work_many, "memory": work_memory}
+def ingest(times: int) -> Iterator[Row]:
+    """Reading articles into a SQLite file against reading them alone, and the size of that file."""
+    count = 3427
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [f"{folder}/{n}.db" for n in range(times)]
+        fresh = iter(paths)
+        a, b, mid, low, high = paired(
+            lambda: run("stream", str(count), "2", next(fresh)), lambda: run("stream", str(count), "2"), times
+        )
+        size = Path(paths[0]).stat().st_size
+    texts = sum(len(x["text"].encode()) for x in articles(count))
+    yield (
+        "ingest / read, two workers each",
+        f"{mid:.2f} ({low:.2f}–{high:.2f})",
+        f"{a:.1f} s / {b:.1f} s, {count} articles",
+        "≤ 1.6",
+    )
+    yield "database / text", f"{size / texts:.1f}", f"{size / 1e6:.0f} MB / {texts / 1e6:.1f} MB", "≤ 12"
+
+
+MEASUREMENTS = {"speed": speed, "workers": workers, "memory": memory, "rules": rules, "start": start, "ingest": ingest}
+WORKLOADS = {"read": work_read, "spacy": work_spacy, "many": work_many, "memory": work_memory, "stream": work_stream}
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ class Casting:
         self._words = NameWords(pack)
         self._world = world
         self._offices = offices_of(world, self._words, "id")
-        self._capitals = capitals(world)
+        self._capitals = _capitals(world)
 
     def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
         """The actors of the annotated document, in order of their first mention, and who each mention is.
@@ -64,17 +64,10 @@ class Casting:
         return Cast(actors, who, introduced)
 
 
-def capitals(world: World) -> dict[str, str]:
+def _capitals(world: World) -> dict[str, str]:
     """Every folded name of a state's capital, with the id of the state that it can stand for."""
-    found: dict[str, str] = {}
-    for state in world.entries.values():
-        if state.capital is None:
-            continue
-        country = state.id.partition(":")[2]
-        here = [p for p in world.places.find(state.capital) if p.country == country]
-        for form in (state.capital, *(f for p in here for f in p.forms())):
-            found.setdefault(fold(form), state.id)
-    return found
+    states = [e for e in world.entries.values() if e.capital]
+    return {fold(form): state.id for state in reversed(states) for form in world.capital_forms(state)}
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:

@@ -51,7 +51,7 @@ class TimeFinder:
         first = match.first
         sentence = draft.tokens.sentences[draft.tokens.sentence_at(first)][0]
         names = {c.name for c in cues}
-        form = cues[0].value if cues else ""
+        form = next((c.value for c in cues if c.name == "form"), "")
         if first > sentence and draft.codes[first - 1] in self._since:
             first -= 1
             cues += (Cue("since", 1),)

@@ -67,6 +67,7 @@ def _settled(item: Told) -> TimeExpression:
     reading = _with_part(item, reading)
     return msgspec.structs.replace(
         item.time,
+        kind="duration" if reading.method == "duration" else item.time.kind,
         value=reading.value,
         from_=None if reading.first is None else str(reading.first),
         until=None if reading.last is None else str(reading.last),

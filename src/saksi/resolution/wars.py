@@ -24,7 +24,8 @@ class War(msgspec.Struct, frozen=True):
 
 def wars_in(annotations: Annotations, world: World) -> tuple[War, ...]:
     """The wars that the article names: by their own name, or by two or more of their parties and places."""
-    text, lang = annotations.document.body, annotations.document.lang
+    document = annotations.document
+    text, lang = document.body or document.title or "", document.lang
     entries = {m.entry for m in annotations.mentions if m.entry is not None}
     found = []
     for conflict in world.conflicts.values():

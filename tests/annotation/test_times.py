@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -102,6 +103,13 @@ def test_a_bare_weekday_lies_in_the_week_up_to_publication(published: date) -> N
         _, (time,) = read(f"Rapat digelar {name}.", str(published))
         assert time.value is not None
         assert 0 <= (published - date.fromisoformat(time.value)).days < 7
+
+
+def test_words_of_a_table_are_a_class_and_a_pack_can_add_to_it(tmp_path: Path) -> None:
+    (tmp_path / "dates.yaml").write_text("tables: {weekday: {setu: 5}}\n", encoding="utf-8")
+    dates = lang.load("id", tmp_path).dates
+    assert (dates.tables["weekday"]["setu"], dates.tables["weekday"]["senin"]) == (5, 0)
+    assert {"setu", "senin"} <= set(dates.classes["weekday"])
 
 
 def test_a_time_is_immutable_and_encodes() -> None:

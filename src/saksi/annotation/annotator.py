@@ -17,8 +17,6 @@ from saksi.annotation.tokens import tokenize
 from saksi.annotation.wording import WordingFinder
 from saksi.lang import Pack
 from saksi.lang.pattern import parse, words
-from saksi.lang.schema_events import trigger_classes
-from saksi.lang.schema_stance import marker_classes
 from saksi.model import Annotations, Document, Section, Span
 
 KNOWN_KINDS = ("person", "group", "state", "organisation", "other", "place")
@@ -38,7 +36,7 @@ class Annotator:
         self._mentions = MentionFinder(pack, lexicon, known)
         self._statements = StatementFinder(pack, lexicon)
         self._figures = FigureFinder(pack, lexicon)
-        self._events = EventFinder(pack, lexicon)
+        self._events = EventFinder(pack)
         self._wording = WordingFinder(pack, lexicon)
 
     def annotate(self, document: Document) -> Annotations:
@@ -86,7 +84,9 @@ def _whole(draft: Draft, start: int) -> bool:
 
 def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     classes: dict[str, list[str]] = defaultdict(list, pack.classes)
-    classes.update(trigger_classes(pack.events) | marker_classes(pack.stance))
+    for name, surfaces in (pack.events.classes | pack.stance.classes).items():
+        # events look phrases up in a lexicon of their own: "sebagai presiden" must not hide "presiden" from names
+        classes[name] = [s for s in surfaces if " " not in s]
     for kind in KNOWN_KINDS:  # a pattern may ask for a kind of which world knows no name
         classes[f"known_{kind}"] = []
     for surface, _, kind in names:

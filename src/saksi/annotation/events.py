@@ -13,9 +13,11 @@ from saksi.annotation.realis import RealisReader
 from saksi.annotation.roles import ASKS, Roles, roles_of
 from saksi.annotation.triggers import Hit, Triggers
 from saksi.lang import Pack
+from saksi.lang.schema_events import trigger_classes
+from saksi.lang.schema_stance import marker_classes
 from saksi.model import EventMention, Reference
 
-_SPORTS = 6  # sports words in an article from which its attacks and defeats are games; measured on IndoSum
+_IDLE = 6  # words of sport and show in an article from which, if they outnumber those of public life, its attacks are games
 _LONGEST = 28
 _ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
 _NOUNS = ("noun", "deed", "happening")
@@ -24,28 +26,31 @@ _NOUNS = ("noun", "deed", "happening")
 class EventFinder:
     """Finds events by the rules of ``events.yaml`` and the markers of ``stance.yaml``."""
 
-    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+    def __init__(self, pack: Pack) -> None:
+        lexicon = self._lexicon = _lexicon(pack)
         self._triggers = Triggers(pack.events, lexicon)
         self._parts = Parts(pack.events, lexicon)
         self._realis = RealisReader(pack.stance, lexicon)
-        self._sport = re.compile(charset(lexicon.characters("sport") if "sport" in lexicon.names else ()))
+        self._idle = re.compile(charset(lexicon.characters("sport") | lexicon.characters("showbiz")))
+        self._public = re.compile(charset(lexicon.characters("public_life")))
 
     def find(self, draft: Draft) -> list[EventMention]:
         """The events of one section, in text order."""
-        codes = draft.codes
-        if len(self._sport.findall(codes)) >= _SPORTS:
+        codes = self._lexicon.codes(draft.tokens)
+        idle = len(self._idle.findall(codes))
+        if idle >= _IDLE and idle > len(self._public.findall(codes)):
             return []
         sentences = self._triggers.find(codes, draft.tokens.sentences, bare=draft.section == "title")
         if not sentences:
             return []
-        layout = Layout(draft, self._parts)
+        layout = Layout(draft, codes, self._parts)
         found: list[EventMention] = []
         for sentence, hits in sentences:
             for hit, roles in _chosen(_read(hits, layout, sentence), layout):
-                found.append(self._event(draft, layout, hit, roles, sentence))
+                found.append(self._event(draft, codes, layout, hit, roles, sentence))
         return found
 
-    def _event(self, draft: Draft, layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -> EventMention:
+    def _event(self, draft: Draft, codes: str, layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -> EventMention:
         first, last = _clause(layout, hit, roles, sentence)
         span = draft.tokens.span(first, last)
         at, end = (hit.first, hit.last) if roles.light is None or roles.light > hit.first else (roles.light, hit.last)
@@ -55,13 +60,19 @@ class EventFinder:
             rule=hit.rule.id,
             section=draft.section,
             type=hit.rule.type,
-            mode=self._triggers.mode(hit, draft.codes, *sentence),
+            mode=self._triggers.mode(hit, codes, *sentence),
             actors=tuple(_reference(draft, p) for p in roles.actors),
             recipients=tuple(_reference(draft, p) for p in roles.recipients if p not in roles.actors),
             place=None if roles.place is None else _place(draft, *roles.place),
-            realis=self._realis.read(draft.codes, layout, at, end, sentence),
+            realis=self._realis.read(codes, layout, at, end, sentence),
             trigger=draft.tokens.span(hit.first, hit.last),
         )
+
+
+def _lexicon(pack: Pack) -> Lexicon:
+    """A lexicon of the words of acts and stance alone, so that no other layer's phrase hides a trigger."""
+    classes = pack.words.classes | pack.stance.classes | pack.events.classes
+    return Lexicon(classes | trigger_classes(pack.events) | marker_classes(pack.stance), (), {})
 
 
 def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tuple[Hit, Roles]]:
@@ -69,8 +80,10 @@ def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tu
     found = []
     for hit in hits:
         placed = layout.placed[hit.first]
-        if placed is not None and placed.mention.form in ("name", "office"):
-            continue
+        if placed is not None and placed.named:
+            if placed.first < hit.first or placed.last > hit.last:
+                continue  # "Front Pembebasan X" frees nobody
+            layout.placed[placed.first : placed.last] = [None] * (placed.last - placed.first)
         roles = roles_of(hit, layout, *sentence)
         if _evident(hit, roles, layout):
             found.append((hit, roles))
@@ -133,8 +146,15 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
     dropped: set[int] = set()
     for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):
         if n not in dropped and _twins(a, b) and _same_clause(layout, a.last, b.first):
-            dropped.add(n if a.voice in _NOUNS and b.voice not in _NOUNS and not kept[n][1].light else m)
+            dropped.add(n if _gives_way(a, kept[n][1], b, layout) else m)
     return [pair for n, pair in enumerate(kept) if n not in dropped]
+
+
+def _gives_way(noun: Hit, roles: Roles, verb: Hit, layout: Layout) -> bool:
+    """Whether a noun is told by the verb after it; not where the verb is its effect ("serangan X menewaskan …")."""
+    if noun.voice not in _NOUNS or verb.voice in _NOUNS or roles.light is not None:
+        return False
+    return not (layout.is_(verb.first, Part.FELLS) and roles.actors)
 
 
 def _twins(a: Hit, b: Hit) -> bool:
@@ -180,8 +200,7 @@ def _clause(layout: Layout, hit: Hit, roles: Roles, sentence: tuple[int, int]) -
 
 
 def _reference(draft: Draft, placed: Placed) -> Reference:
-    mention = placed.mention
-    return Reference(draft.text[mention.start : mention.end], mention.start, mention.end)
+    return Reference(draft.text[placed.start : placed.end], placed.start, placed.end)
 
 
 def _place(draft: Draft, first: int, last: int) -> Reference:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
-
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
 from saksi.lang.schema_events import Events, Verbal, Voice, trigger_class
-from saksi.model import Mention
 
 
-class Part(IntFlag):
-    """What a word may be in a clause; the value of several joined by ``|``."""
+class Part:
+    """What a word may be in a clause: bits, several joined by ``|``; plain numbers, for an enum's cost ten times as much."""
 
     BREAK = 1
     WALL = 2
@@ -38,10 +35,11 @@ class Part(IntFlag):
     CONTENT = 4194304
     PLACE_HEAD = 8388608
     BOTH = 16777216
+    PEOPLE = 33554432
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
-CLASSES: dict[str, Part] = {
+CLASSES: dict[str, int] = {
     "clause_break": Part.BREAK,
     "clause_wall": Part.WALL,
     "subordinator": Part.SUBORDINATOR,
@@ -60,6 +58,7 @@ CLASSES: dict[str, Part] = {
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
     "quote": Part.QUOTE,
+    "people_word": Part.PEOPLE,
     "both_sides": Part.BOTH,
     "place_head": Part.PLACE_HEAD,
     "content_opener": Part.CONTENT,
@@ -86,30 +85,26 @@ class Parts:
         get = self._by_code.get
         return [get(c, 0) for c in codes]
 
-    def _add(self, name: str, part: Part, lexicon: Lexicon) -> None:
+    def _add(self, name: str, part: int, lexicon: Lexicon) -> None:
         for code in lexicon.characters(name) if name in lexicon.names else ():
-            self._by_code[code] = self._by_code.get(code, 0) | int(part)
+            self._by_code[code] = self._by_code.get(code, 0) | part
 
 
 class Placed:
-    """A mention with the half-open token range that it covers."""
+    """Somebody or some place that stands in the text, with the half-open token range that it covers."""
 
-    __slots__ = ("first", "last", "mention")
+    __slots__ = ("acts", "end", "first", "last", "located", "named", "start")
 
-    def __init__(self, mention: Mention, first: int, last: int) -> None:
-        self.mention = mention
+    def __init__(self, start: int, end: int, first: int, last: int, kind: str, named: bool) -> None:
+        self.start = start
+        self.end = end
         self.first = first
         self.last = last
-
-    @property
-    def acts(self) -> bool:
+        self.acts = kind != "place"
         """Whether it can take part in an act."""
-        return self.mention.kind != "place"
-
-    @property
-    def located(self) -> bool:
+        self.located = kind in ("place", "state")
         """Whether it can be where an act happens."""
-        return self.mention.kind in ("place", "state")
+        self.named = named
 
 
 class Layout:
@@ -117,9 +112,9 @@ class Layout:
 
     __slots__ = ("_except", "_least", "_prefixes", "parts", "placed", "timed", "words")
 
-    def __init__(self, draft: Draft, parts: Parts) -> None:
+    def __init__(self, draft: Draft, codes: str, parts: Parts) -> None:
         self.words = draft.tokens.words
-        self.parts = parts.of(draft.codes)
+        self.parts = parts.of(codes)
         self.placed: list[Placed | None] = [None] * len(self.words)
         verbal: Verbal = parts.verbal
         self._prefixes = tuple(verbal.prefixes)
@@ -128,9 +123,12 @@ class Layout:
         for mention in draft.mentions:
             first, last = draft.tokens.range(mention.start, mention.end)
             if first < last and draft.tokens.starts[first] == mention.start:  # a clitic begins no token
-                one = Placed(mention, first, last)
+                named = mention.form in ("name", "office")
+                one = Placed(mention.start, mention.end, first, last, mention.kind, named)
                 self.placed[first:last] = [one] * (last - first)
-
+        for at, part in enumerate(self.parts):  # "dua pria": people are somebody, whatever they are called
+            if part & Part.PEOPLE and self.placed[at] is None:
+                self.placed[at] = Placed(draft.tokens.starts[at], draft.tokens.ends[at], at, at + 1, "other", named=False)
         self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
 
     def is_(self, at: int, part: int) -> bool:

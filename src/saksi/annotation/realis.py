@@ -26,7 +26,7 @@ class RealisReader:
         """The realis of the act whose trigger (or light verb) covers ``at:end``."""
         best, realis = len(self._by_code) + 1, "actual"
         first, last = sentence
-        for m in self._any.finditer(codes, max(first, at - 14), min(last, end + 3)):
+        for m in self._any.finditer(codes, max(first, at - 14), min(last, end + 9)):
             place = m.start()
             if at <= place < end:
                 continue

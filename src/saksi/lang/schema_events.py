@@ -17,9 +17,9 @@ VOICES: tuple[Voice, ...] = ("active", "passive", "noun", "deed", "mutual", "hap
 class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
-    ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or "occurs": that the
-    noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a state, not an act;
-    ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom where it was done.
+    ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or
+    "occurs": that the noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a
+    state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom its own.
     """
 
     type: str

@@ -15,6 +15,7 @@ from saksi.lang.schema import File, Numbers, Sentences, Words
 from saksi.lang.schema_dates import Dates
 from saksi.lang.schema_events import Events
 from saksi.lang.schema_figures import Figures
+from saksi.lang.schema_grouping import Grouping
 from saksi.lang.schema_markers import Markers
 from saksi.lang.schema_names import Names
 from saksi.lang.schema_residue import ResidueWords
@@ -41,6 +42,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     events: Events = Events()
     wording: Wordings = Wordings()
     residue: ResidueWords = ResidueWords()
+    grouping: Grouping = Grouping()
 
     @property
     def files(self) -> list[File]:

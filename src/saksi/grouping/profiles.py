@@ -1,0 +1,63 @@
+"""What one report tells of one event, laid out for comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from saksi.grouping.frames import Frame
+from saksi.grouping.words import Term
+from saksi.model import SectionName
+
+TELLING_KINDS = ("act", "speech", "thing", "casualty", "actor", "office", "number", "word", "common")
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """One telling: where it stands, when, in which frame, and its terms by what they stand for (first place of each).
+
+    ``day`` is the day of publication as an ordinal, ``from_``/``until`` the days of the event itself where told.
+    """
+
+    key: str
+    article: str
+    section: SectionName
+    start: int
+    end: int
+    text: str
+    chief: bool
+    outlet: str | None
+    day: int | None
+    from_: int | None
+    until: int | None
+    frame: Frame
+    terms: dict[str, Term]
+    actors: frozenset[str]
+    speaker: frozenset[str]
+    offices: frozenset[str]
+    strangers: frozenset[str]
+    """Words that name a speaker whom ``world`` does not know."""
+    type: str | None = None
+    fact: str | None = None
+    war_day: tuple[int, int, int] | None = None
+    """The day of a war that the report names ("18 hari perang"), and where it says so."""
+    toll: tuple[int, int, int] | None = None
+    """The highest number of dead that the report gives, and where."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What the telling's words stand for."""
+        return frozenset(self.terms)
+
+    def kinds(self, kind: str) -> frozenset[str]:
+        """The terms of one kind."""
+        return frozenset(i for i, t in self.terms.items() if t.kind == kind)
+
+
+def told_terms(terms: Iterable[Term]) -> dict[str, Term]:
+    """The first place of each term that can tell something; small numbers are left out."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        if term.kind in TELLING_KINDS and not (term.kind == "number" and int(term.id) < 10):
+            found.setdefault(term.id, term)
+    return found

@@ -1,0 +1,50 @@
+"""Whether two reports let the same one speak."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from saksi.grouping.profiles import Profile
+from saksi.world import World
+
+Relation = Literal["same", "kin", "other", "unknown"]
+
+
+class Speakers:
+    """Compares speakers by identity, by the state or body they speak for, and by office."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def relation(self, a: Profile, b: Profile) -> Relation:
+        """"same"; "kin": one may speak for the other ("Raja Salman", "Saudi"); "other"; "unknown" where one is not told."""
+        if not (a.speaker or a.strangers or a.offices) or not (b.speaker or b.strangers or b.offices):
+            return "unknown"
+        if a.speaker and b.speaker:
+            return self._identified(a, b)
+        if a.strangers & b.strangers:
+            return "same"
+        if a.offices & b.offices and not (a.strangers and b.strangers):
+            return "kin"
+        return "other"
+
+    def _identified(self, a: Profile, b: Profile) -> Relation:
+        if a.speaker & b.speaker:
+            other_office = bool(a.offices and b.offices and not a.offices & b.offices)
+            other_name = bool(a.strangers and b.strangers and not a.strangers & b.strangers)
+            persons = any(i.startswith("person:") for i in a.speaker & b.speaker)
+            return "same" if persons or not (other_office or other_name) else "other"
+        persons = [i for i in a.speaker | b.speaker if i.startswith("person:")]
+        if any(i in a.speaker for i in persons) and any(i in b.speaker for i in persons):
+            return "other"
+        return "kin" if self._bodies(a) & self._bodies(b) else "other"
+
+    def _bodies(self, profile: Profile) -> frozenset[str]:
+        """The speakers themselves, and whom a person among them speaks for."""
+        found = set(profile.speaker)
+        for one in profile.speaker:
+            entry = self._world.entries.get(one)
+            if entry is not None and one.startswith("person:"):
+                found |= {office.of for office in entry.offices}
+                found |= {entry.country} if entry.country else set()
+        return frozenset(found)

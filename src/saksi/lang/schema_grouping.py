@@ -1,0 +1,65 @@
+"""What ``grouping.yaml`` of a language pack may hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+ConceptKind = Literal["act", "speech", "thing", "casualty"]
+
+
+class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that tell one thing when two reports are laid side by side ("RS", "rumah sakit").
+
+    ``verbs`` are roots whose voices and nouns morphology makes ("serang" → "diserang", "serangan"); ``words`` stand as they
+    are, of one word or several. ``theme`` names the thread that the concept belongs to, where it tells one by itself.
+    """
+
+    id: str
+    kind: ConceptKind
+    verbs: list[str] = []
+    words: list[str] = []
+    theme: str | None = None
+
+
+class Tolls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a running toll of a whole war is told: ``phrases`` round the number, and the ``least`` number that is one alone."""
+
+    phrases: list[str] = []
+    least: int = 1000
+
+
+class Genres(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What sets a report apart from news of one event: lists, explainers, surveys of the day.
+
+    ``labels`` stand before the headline and say only its form ("VIDEO:"); ``openers`` begin an explainer; ``counted`` are
+    what a number at the head of a list counts ("7 fakta"); ``surveys`` are words of a summary of many events.
+    """
+
+    labels: list[str] = []
+    openers: list[str] = []
+    counted: list[str] = []
+    surveys: list[str] = []
+
+
+class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a report names whom it took its words from: ``relays`` ("dilansir", "dikutip dari") and ``tellers`` ("kepada")."""
+
+    relays: list[str] = []
+    tellers: list[str] = []
+
+
+class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``grouping.yaml``: the words by which reports of the same thing are known."""
+
+    concepts: list[Concept] = []
+    offices: list[str] = []
+    speakers: list[str] = []
+    filler: list[str] = []
+    common: list[str] = []
+    genres: Genres = Genres()
+    tolls: Tolls = Tolls()
+    credits: Credits = Credits()
+    prefixes: dict[str, str] = {}
+    suffixes: list[str] = []

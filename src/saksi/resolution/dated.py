@@ -14,6 +14,9 @@ from saksi.resolution.wars import War, best
 WRONG_WEEKDAY = 100  # days: a date of the wrong weekday is as hard to believe as one so much further off
 SEASON = 91  # days that a season lasts, from the first of its first month in the north
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# Of 413 dates of open articles that give their year (within one year of publication) the nearest, days to come counted so
+# many times, has the right year for 87.4 % (once), 89.6 (twice), 90.6 (3), 91.5 (4 to 6), 89.6 (10).
+AHEAD = 4
 RECENT = 7  # days: a date so fresh is the news itself, not the first day of a war long begun
 
 
@@ -56,7 +59,7 @@ def _first_day(anchors: Anchors, month: int, day: int) -> War | None:
 
 
 def _nearest(options: Iterable[date], published: date, cues: Cues) -> date | None:
-    """The date nearest to publication; days to come count thrice unless the words point ahead."""
+    """The date nearest to publication; days to come count more unless the words point ahead."""
     weekday, shift = cues.get("weekday"), cues.get("shift")
 
     def cost(option: date) -> float:
@@ -77,7 +80,7 @@ def _toward(cues: Cues, shift: int | str | None) -> int:
 def _distance(away: int, toward: int) -> float:
     if toward:
         return away if toward > 0 <= away else -away if toward < 0 >= away else 10_000 + abs(away)
-    return -away if away <= 0 else 3 * away
+    return -away if away <= 0 else AHEAD * away
 
 
 def absolute(day: date | None) -> Reading | None:

@@ -19,6 +19,7 @@ from saksi.model import Figure, Measure, Realis, Reference
 
 _INHERITED, _NO_VERB = 900, 1000  # the ranks of rules without a verb of their own: behind every verb
 _MEASURED = frozenset({"money", "distance"})  # nothing is a part of these in the way that people are of people
+_THINGS = _MEASURED | {"attacks", "weapons", "buildings"}  # people are no part of these
 _REACH_BACK, _REACH_ON = 2, 3  # tokens between a count and its verb that still belong to the figure's words
 _MOOD_REACH, _MOOD_AFTER = 3, 2  # tokens before and after the figure in which a word of mood counts
 
@@ -90,7 +91,8 @@ class FigureFinder:
         tokens = draft.tokens
         sentence = max(0, tokens.sentence_at(count.first) - 1)
         begin = tokens.starts[tokens.sentences[sentence][0]]
-        last = next((f for f in reversed(before) if f.measure not in _MEASURED), None)
+        other = _MEASURED if count.category == PART else _THINGS
+        last = next((f for f in reversed(before) if f.measure not in other), None)
         return last.measure if last is not None and last.start >= begin else None
 
     def _of(self, count: Count, reading: Reading, known: Count | None) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from saksi.annotation.numbers import Number
 from saksi.lang.schema_figures import Phrases
 from saksi.model import Bound
 
-Family = Literal["n", "some", "the", "both", "one"]
+Family = Literal["n", "some", "the", "both", "sole", "one"]
 _FAMILY: dict[str, Family] = {"indefinite": "some", "collective": "the", "single": "one"}
 
 
@@ -19,7 +19,7 @@ class Quantity(msgspec.Struct, frozen=True):
     """A quantity at the half-open token range ``first:last``, its words of bound included; the number stands at ``number``.
 
     ``family`` tells how definite it is: n ("tujuh", "puluhan"), some ("sejumlah"), the ("ketujuh"), both ("kedua"),
-    one ("seorang").
+    sole ("satu", often a mere article), one ("seorang").
     """
 
     first: int
@@ -108,8 +108,7 @@ class QuantityReader:
             end += after[0]
             bound = bound or after[1]  # type: ignore[assignment]  # the schema admits bounds alone
         low, high = _limits(bound, number.low, number.high)
-        family = "both" if number.kind == "collective" and number.high == 2 else _FAMILY.get(number.kind, "n")
-        return Quantity(first, end, number.first, low, high, bound, family, number.kind)
+        return Quantity(first, end, number.first, low, high, bound, _family(number, bound), number.kind)
 
     def _opened(self, lower: list[str], first: int, free: int) -> tuple[int, Bound | None]:
         """Where a quantity begins whose number begins at ``first``, and the bound that the words before it make."""
@@ -140,3 +139,11 @@ def _limits(bound: Bound | None, low: int | None, high: int | None) -> tuple[int
     if bound in ("more_than", "at_least"):
         return low, None
     return (None, high) if bound in ("at_most", "less_than") else (low, high)
+
+
+def _family(number: Number, bound: Bound | None) -> Family:
+    if number.kind == "collective" and number.high == 2:
+        return "both"
+    if number.kind == "words" and number.low == number.high == 1 and bound is None:
+        return "sole"
+    return _FAMILY.get(number.kind, "n")

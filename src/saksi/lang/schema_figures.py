@@ -9,8 +9,8 @@ from saksi.lang.schema import File
 from saksi.model import Bound, Measure
 
 # How definite a count is; a pattern asks for ``{n_people}``, ``{some_people}``, ``{the_people}``, ``{both_people}``,
-# ``{one_people}``, or for any of them, ``{a_people}``.
-FAMILIES = ("n", "some", "the", "both", "one")
+# ``{sole_people}``, ``{one_people}``, or for any of them, ``{a_people}``.
+FAMILIES = ("n", "some", "the", "both", "sole", "one")
 BARE, PART, REST, THING, MONEY = "bare", "part", "rest", "thing", "money"
 """Counts without a counted noun: a number alone, a part of others ("dua di antaranya"), the others, a noun of
 no list, a currency."""

@@ -8,7 +8,7 @@ from saksi.resolution.anaphora import join_anaphors, join_first_person
 from saksi.resolution.cast import Cast
 from saksi.resolution.clusters import Clusters
 from saksi.resolution.keys import give_keys
-from saksi.resolution.links import join_bare, join_keys, join_neighbours, join_short
+from saksi.resolution.links import join_appositions, join_bare, join_keys, join_neighbours, join_short, join_unnamed
 from saksi.resolution.namewords import NameWords
 from saksi.resolution.offices import join_offices, offices_of
 from saksi.resolution.persons import doubt_short_forms, join_persons
@@ -37,9 +37,11 @@ class Casting:
         join_keys(sheet, clusters)
         join_neighbours(sheet, clusters)
         join_persons(sheet, clusters)
+        join_appositions(sheet, clusters)
         join_offices(sheet, clusters, self._offices, day)
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
+        join_unnamed(sheet, clusters)
         join_first_person(sheet, clusters, annotations.statements)
         speakers = {s.speaker.start for s in annotations.statements if s.speaker and s.speaker.start is not None}
         join_anaphors(sheet, clusters, speakers)
@@ -93,12 +95,13 @@ def _actor(
     forms = list(dict.fromkeys(s.head for s in named))
     proper = [s.head for s in named if s.mention.form == "name"] or forms
     name = max(proper, key=lambda f: (len(f.split()), len(f)))
+    role = _role(slips, text)
     return Actor(
         id=id_,
         name=name,
         kind=kind,
-        aliases=tuple(f for f in forms if f != name),
-        role=_role(slips, text),
+        aliases=tuple(f for f in forms if f not in (name, role)),
+        role=role,
         mentions=tuple(s.mention.span for s in slips),
         canonical=canonical,
         reasons=reasons,
@@ -106,8 +109,10 @@ def _actor(
 
 
 def _role(slips: list[Slip], text: str) -> str | None:
-    """The longest of the first roles told of an actor: the introduction is where the whole office stands."""
+    """The longest of the roles told of an actor, as its introduction has it whole; else its office where that stands alone."""
     roles = [s.mention.role.of(text) for s in slips if s.mention.role is not None and s.mention.kind == "person"]
+    if not roles and any(s.mention.form == "name" for s in slips):
+        roles = [s.head for s in slips if s.mention.form == "office"]
     return max(roles, key=len) if roles else None
 
 

@@ -38,6 +38,25 @@ def join_neighbours(sheet: Sheet, clusters: Clusters) -> None:
             clusters.join(n, n + 1, f"“{a.head}” alias “{b.head}”")
 
 
+def join_appositions(sheet: Sheet, clusters: Clusters) -> None:
+    """Join an office to the name that follows it after a comma: "Sekretaris Jenderal X, X, Nama," with X named between."""
+    slips = sheet.slips
+    for n in range(len(slips) - 1):
+        if slips[n].mention.form != "office":
+            continue
+        to = n + 1
+        if slips[to].mention.kind in _OWNERS and to + 1 < len(slips) and sheet.between(slips[n], slips[to]).strip() == ",":
+            to += 1
+        name = slips[to].mention
+        after = sheet.text[name.end : name.end + 1]
+        if name.kind == "person" and name.form == "name" and sheet.between(slips[to - 1], slips[to]).strip() == ",":
+            if after in (",", ".", ")"):
+                clusters.join(n, to, f"“{slips[to].head}” stands in apposition to “{slips[n].head}”")
+
+
+_OWNERS = frozenset({"group", "organisation", "state"})
+
+
 def _short_for(sheet: Sheet, short: Slip, long: Slip) -> bool:
     """Whether a name in brackets can be the acronym of what stands before: a single word, closed at once, of fitting letters."""
     end = short.mention.end
@@ -58,6 +77,25 @@ def join_short(sheet: Sheet, clusters: Clusters) -> None:
                 clusters.join(home, n, f"“{slip.head}” is short for “{sheet.slips[home].head}”")
         elif m.kind == "organisation" and m.form == "name" and len(slip.words) > 1:
             last[slip.words[0]] = n
+
+
+def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
+    """Join a bare "pelaku" or "militan" to the one fuller phrase of the article that holds the word: "militan Dawira"."""
+    fuller: dict[str, set[int]] = {}
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.form == "nominal" and slip.mention.rule in _UNNAMED and len(slip.words) > 1:
+            for word in slip.words:
+                fuller.setdefault(word, set()).add(n)
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.rule not in _UNNAMED or len(slip.words) != 1:
+            continue
+        homes = {clusters.find(m) for m in fuller.get(slip.folded, ())}
+        if len(homes) == 1:
+            home = homes.pop()
+            clusters.join(home, n, f"“{slip.head}” is the only one of the article: “{sheet.slips[home].head}”")
+
+
+_UNNAMED = frozenset({"person-unnamed", "people", "name-people"})
 
 
 def join_bare(sheet: Sheet, clusters: Clusters) -> None:

@@ -10,7 +10,7 @@ from saksi.resolution.sheet import Sheet
 
 # Ways in which one Arabic, Russian or Burmese name is spelled: what differs there is written alike before comparing.
 _SKELETON = (
-    (re.compile(r"(?<=\w)(?:[-'’`]|(?<=^al)\s)"), ""),
+    (re.compile(r"(?<=\w)[-'’`]|(?<=\bal)\s"), ""),
     (re.compile(r"kh|q|ck"), "k"),
     (re.compile(r"sy|sh|sj"), "s"),
     (re.compile(r"dj|dh"), "d"),
@@ -18,16 +18,16 @@ _SKELETON = (
     (re.compile(r"th"), "t"),
     (re.compile(r"ph|v|w"), "f"),
     (re.compile(r"ou|oo|o"), "u"),
-    (re.compile(r"ee|y|j|e"), "i"),
+    (re.compile(r"ee|y|j"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
 
-def skeleton(name: str) -> str:
-    """A folded name with what spellings of one name differ in written alike."""
+def skeletons(name: str) -> tuple[str, str]:
+    """A folded name with what spellings of one name differ in written alike; its "e" once as "i" and once as "a"."""
     for pattern, by in _SKELETON:
         name = pattern.sub(by, name)
-    return name
+    return name.replace("e", "i"), name.replace("e", "a")
 
 
 def doubt_short_forms(sheet: Sheet) -> None:
@@ -51,11 +51,12 @@ def join_persons(sheet: Sheet, clusters: Clusters) -> None:
     for form in full:
         for word in set(form.split()):
             by_word[word].append(form)
-    by_skeleton: dict[str, int] = {}
+    spelled: dict[str, int] = {}
     for form, n in full.items():
-        first = by_skeleton.setdefault(skeleton(form), n)
-        if first != n:
-            clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")
+        for bones in skeletons(form):
+            first = spelled.setdefault(bones, n)
+            if first != n:
+                clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")
     for form, n in sorted(forms.items(), key=lambda f: (-len(f[0].split()), f[1])):
         longer = _longer(form.split(), [f for f in by_word.get(form.split()[-1], ()) if f != form])
         homes = {clusters.find(full[f]) for f in longer}

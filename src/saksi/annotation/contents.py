@@ -9,6 +9,8 @@ from saksi.annotation.speakers import Paper, Stretch
 
 _FINAL = frozenset(".?!…,;:-–—") | MARKS
 _STOPS = frozenset(".?!…")
+_WINDOW = 250
+"""Tokens on either side of a cue that can belong to its sentence: keeps endless sentences cheap; real ones stay below."""
 
 
 class Contents:
@@ -51,6 +53,7 @@ class Contents:
         """The sentence of token ``i``, without quotations that ended before its words or begin behind a full stop."""
         tokens, words = self._paper.draft.tokens, self._paper.words
         first, last = tokens.sentences[tokens.sentence_at(i)]
+        first, last = max(first, i - _WINDOW), min(last, i + _WINDOW)
         for at in range(i - 1, first - 1, -1):
             if at in self._by_close and at + 1 < i and words[at - 1] in _STOPS and words[at + 1][0].isupper():
                 first = at + 1

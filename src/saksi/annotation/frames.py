@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 import msgspec
 
@@ -110,7 +111,7 @@ def _speaker_before(
     if i > sentence[0] and paper.of(i - 1, "unsaid"):
         return None
     start = sentence[0] if nested else contents.outside(i, sentence[0])
-    inside = [f for f in earlier if start <= f.cue[0] < i]
+    inside = list(takewhile(lambda f: f.cue[0] >= start, reversed(earlier)))[::-1]
     if i > start and paper.of(i - 1, "joint"):
         speaker, begin, joined = None, i, True
     else:

@@ -12,6 +12,10 @@ from saksi.model import Reference
 _LONGEST = 16
 """Tokens of a speaker's phrase: names with office and apposition stay below it in every gold article."""
 
+_REACH = 90
+"""Tokens before a cue among which its speaker is looked for."""
+_CHUNKS = 9
+"""Stretches between commas before a cue among which its speaker is looked for."""
 _CLASSES = (
     "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that",
     "unsaid", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
@@ -94,7 +98,7 @@ class Paper:
 
         Stretches that hold a token of ``skip`` (a cue that passes another's words on) are passed over.
         """
-        chunks = [c for c in self._chunks(start, i) if not any(c[0] <= s < c[1] for s in skip)]
+        chunks = [c for c in self._chunks(max(start, i - _REACH), i)[-_CHUNKS:] if not any(c[0] <= s < c[1] for s in skip)]
         for n in range(len(chunks) - 1, -1, -1):
             first, last = self._subject(*chunks[n])
             if first == last:

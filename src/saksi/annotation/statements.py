@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from saksi.annotation.contents import Contents
@@ -42,6 +44,10 @@ class StatementFinder:
         found.relay()
         found.quotations(marks, self._least)
         return found.statements()
+
+
+_NEARBY = 1200
+"""Characters behind a statement within which a quotation without a cue goes on with its speaker: four or five paragraphs."""
 
 
 class _Findings:
@@ -97,42 +103,37 @@ class _Findings:
         tokens = self._draft.tokens
         for frame, stretch in self._relays:
             span = tokens.span(*stretch)
-            spoken = tokens.sentence_at(frame.cue[0]) in self._spoken
-            if not spoken and not any(span.overlaps(s.span) for s in self._found.values()):
+            sentences = {tokens.sentence_at(frame.cue[0]), tokens.sentence_at(stretch[0])}
+            if sentences.isdisjoint(self._spoken):
                 self._add(frame, span, "indirect")
 
     def quotations(self, marks: list[Quotation], least: int) -> None:
         """Take up the quotations without a cue of their own: they go on with the speaker before."""
         words = self._paper.words
+        said = [(s.start, s.end, s.speaker) for s in self.statements() if s.speaker is not None]
         for q in marks:
-            if q.open in self._quoted or q.last - q.first < least or not self._alone(q):
+            spoken = bool(said) and said[0][0] < q.start
+            if q.open in self._quoted or q.last - q.first < least or not self._alone(q, spoken):
                 continue
             if words[q.first][0].islower() and words[q.open - 1] != "," and not begins_line(self._draft.tokens, q.open):
                 continue
             found = Statement(start=q.start, end=q.end, rule=CONTINUED, section=self._draft.section, kind="direct")
-            self._found.setdefault((q.start, q.end), replace(found, speaker=self._speaker_near(q.start)))
+            self._found.setdefault((q.start, q.end), replace(found, speaker=_nearest(said, q.start)))
 
     def statements(self) -> list[Statement]:
         """All of them, in text order."""
         return sorted(self._found.values(), key=lambda s: (s.start, -s.end))
 
-    def _alone(self, q: Quotation) -> bool:
-        """Whether a quotation stands as a sentence of its own, and not inside another."""
+    def _alone(self, q: Quotation, spoken: bool) -> bool:
+        """Whether a quotation stands as a sentence of its own, and not inside another; ``spoken``: somebody spoke before."""
         words, tokens = self._paper.words, self._draft.tokens
         before = words[q.open - 1] if q.open else "."
         opens = before in ".?!:…" or begins_line(tokens, q.open)
         after = words[q.close + 1] if q.close + 1 < len(words) else "."
         closes = words[q.last - 1] in ".?!,…" or after in ".?!"
         if before == "," and closes and q.last - q.first > 3:
-            return self._speaker_near(q.start) is not None and words[q.last - 1] in ".?!,…"
+            return spoken
         return opens and closes and not after[0].islower()
-
-    def _speaker_near(self, start: int) -> Reference | None:
-        best: Statement | None = None
-        for s in self._found.values():
-            if s.speaker is not None and s.start < start and (best is None or best.start < s.start):
-                best = s
-        return None if best is None else best.speaker
 
     def _direct(self, frame: Frame, q: Quotation) -> None:
         self._quoted.add(q.open)
@@ -156,6 +157,7 @@ class _Findings:
     def _stretch(self, frame: Frame, frames: list[Frame]) -> Stretch:
         """The tokens of an indirect content."""
         first, last = self._contents.sentence(frame.cue[0])
+        frames = frames[bisect_left(frames, first, key=_cue) : bisect_left(frames, last, key=_cue)]
         cuts = [f.begin for f in frames if f is not frame and f.ends_content(frame)]
         forward = self._contents.forward(frame.last, last, cuts)
         if frame.rule.content == "after":
@@ -179,3 +181,13 @@ class _Findings:
 
     def _pauses(self, i: int) -> bool:
         return i in self._paper.times or self._paper.of(i, "comma")
+
+
+def _cue(frame: Frame) -> int:
+    return frame.cue[0]
+
+
+def _nearest(said: list[tuple[int, int, Reference]], start: int) -> Reference | None:
+    """The speaker of the last statement that begins before ``start``, of ``said`` in text order; null where none is near."""
+    n = bisect_left(said, start, key=lambda s: s[0])
+    return said[n - 1][2] if n and start - said[n - 1][1] <= _NEARBY else None

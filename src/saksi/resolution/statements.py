@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ class _Speakers:
         self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
+        self._heads = [m.start for m in self._subjects]
         self._done: list[Statement] = []
         self._settled: dict[tuple[int | None, int | None], Reference] = {}
 
@@ -91,13 +92,23 @@ class _Speakers:
             return self._last(speaker)
         last_speaker = self._last(speaker)
         since = (last_speaker.start or 0) if last_speaker else -1
-        subject = next((m for m in reversed(self._subjects) if since < m.start and m.end <= at and m.kind == "person"), None)
-        inside = subject is not None and any(s.start <= subject.start < s.end for s in self._done)
+        subject = self._subject(since, at)
+        inside = subject is not None and any(s.start <= subject.start < s.end for s in self._done[-8:])
         if subject is not None and not inside and subject.end <= statement.start:
             actor = self._cast.at(subject.start, subject.end)
             if actor is not None:
                 return replace(speaker, name=actor.name, actor=actor.id)
         return last_speaker or self._cast.refer(speaker)
+
+    def _subject(self, since: int, at: int) -> Mention | None:
+        """The person named last at the head of a sentence between two places."""
+        for n in range(bisect_left(self._heads, at) - 1, -1, -1):
+            m = self._subjects[n]
+            if m.start <= since:
+                return None
+            if m.end <= at and m.kind == "person":
+                return m
+        return None
 
     def _last(self, speaker: Reference) -> Reference | None:
         """The last speaker who was settled before these words."""

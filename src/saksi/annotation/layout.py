@@ -36,6 +36,7 @@ class Part:
     PLACE_HEAD = 8388608
     BOTH = 16777216
     PEOPLE = 33554432
+    CALLED = 67108864
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -58,6 +59,7 @@ CLASSES: dict[str, int] = {
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
     "quote": Part.QUOTE,
+    "called": Part.CALLED,
     "people_word": Part.PEOPLE,
     "both_sides": Part.BOTH,
     "place_head": Part.PLACE_HEAD,

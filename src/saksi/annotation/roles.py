@@ -20,6 +20,9 @@ ASKS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
 """Types whose verb takes another act as what it asks, promises or refuses."""
 
 
+_TALKS = ("CONSULT", "COOPERATE", "AGREE")
+
+
 class Roles(msgspec.Struct):
     """The participants found round one trigger.
 
@@ -44,7 +47,7 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
         roles.recipients = objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
     elif hit.voice == "passive":
         roles.actors = agents(layout, hit.last, last)
-        roles.recipients = subject(layout, hit.first, first, does=False)
+        roles.recipients = _called(layout, hit.last, last) or subject(layout, hit.first, first, does=False)
     elif hit.voice == "mutual":
         roles.actors = subject(layout, hit.first, first)
         roles.actors += [p for p in objects(layout, hit.last, last, Part.WITH) if p not in roles.actors]
@@ -155,6 +158,13 @@ def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = 
     return []
 
 
+def _called(layout: Layout, at: int, last: int) -> list[Placed]:
+    """The mention that a passive names after itself: "yang ditangkap bernama X"."""
+    if at + 1 < last and layout.is_(at, Part.CALLED) and (placed := layout.placed[at + 1]) is not None and placed.acts:
+        return [placed]
+    return []
+
+
 def agents(layout: Layout, at: int, last: int) -> list[Placed]:
     """The mentions that did what the passive verb, or the noun, before token ``at`` says: "oleh X", or X right after a verb."""
     if at < last and (placed := layout.placed[at]) is not None and placed.acts:
@@ -185,7 +195,7 @@ def _noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None
         roles.actors += complement or _between(layout, at, last)
         sides = objects(layout, after, last, Part.WITH)
         roles.actors += [p for p in sides if p not in roles.actors and _led(layout, p, Part.WITH)]
-        if len(roles.actors) < 2 and hit.rule.sides == "two":
+        if len(roles.actors) < 2 and hit.rule.type in _TALKS:
             roles.actors = [p for p in _framed(hit, layout, first, last) if p not in roles.actors] + roles.actors
         return
     doers = by_agents(layout, after, last) or _from(layout, after, last)

@@ -9,20 +9,27 @@ import msgspec
 
 from saksi.model import Annotations, EventMention, Reference, Span, Statement, TimeExpression
 from saksi.resolution.cast import Cast
-from saksi.resolution.retelling import completed
+from saksi.resolution.retelling import Retold, completed
 
 _LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
 _FAR = 90  # characters between an act and a time of another clause of its sentence, beyond which the time is not taken for it
 
 
 def resolved_events(
-    annotations: Annotations, statements: tuple[Statement, ...], times: tuple[TimeExpression, ...], cast: Cast
+    annotations: Annotations, statements: tuple[Statement, ...], times: tuple[TimeExpression, ...], cast: Cast, retold: Retold
 ) -> tuple[EventMention, ...]:
     """The event mentions with participants, date, place and attribution settled."""
+    if not annotations.events:
+        return ()
     settled = _Settler(annotations, statements, times, cast)
     main = _main(annotations)
     events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
-    return tuple(completed(events))
+    return tuple(completed(events, _text(annotations), retold))
+
+
+def _text(annotations: Annotations) -> str:
+    section = annotations.events[0].section
+    return next(s.text for s in annotations.document.sections if s.name == section)
 
 
 def _main(annotations: Annotations) -> list[EventMention]:
@@ -39,8 +46,7 @@ def _told(annotations: Annotations, event: EventMention, title: str) -> bool:
     """Whether the title has the event's trigger, with whatever affixes: "kutuk" for "mengutuk"."""
     if event.trigger is None:
         return False
-    text = next(s.text for s in annotations.document.sections if s.name == event.section)
-    word = event.trigger.of(text).lower()
+    word = event.trigger.of(_text(annotations)).lower()
     return any(len(t) >= _STEM and t[1:] in word for t in title.split())
 
 

@@ -9,6 +9,7 @@ from saksi.resolution.events import resolved_events
 from saksi.resolution.figures import resolved_figures
 from saksi.resolution.participants import participants
 from saksi.resolution.publication import publication_of
+from saksi.resolution.retelling import Retold
 from saksi.resolution.statements import resolved_statements
 from saksi.resolution.times import resolved_times
 from saksi.resolution.wording import resolved_wording
@@ -22,6 +23,7 @@ class Resolver:
         self._pack = pack
         self._world = world
         self._reader = reader
+        self._retold = Retold(pack.events)
         self._casting = Casting(pack, world)
 
     def resolve(self, annotations: Annotations) -> Record:
@@ -32,7 +34,7 @@ class Resolver:
         cast = self._casting.cast_of(annotations, publication.day)
         statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
-        events = resolved_events(annotations, statements, times, cast)
+        events = resolved_events(annotations, statements, times, cast, self._retold)
         wording = resolved_wording(annotations, statements, cast, self._pack)
         return Record(
             id=document.id,

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
+from saksi.lang.schema_events import Events
 from saksi.model import EventMention, Reference
 
 _DAY = len("2024-05-08")  # a month or year is too wide to be the same act's by itself
+_AFTER = 24  # characters after an event's words in which "insiden itu" may still stand
 
 
-def completed(events: Sequence[EventMention]) -> list[EventMention]:
-    """The events, those that tell an act again with the day and place that its other tellings agree on."""
-    return [_completed(e, [o for o in events if o is not e and _same_act(e, o)]) for e in events]
+class Retold:
+    """Tells whether words point to an act told before: "serangan itu", "insiden tersebut"."""
+
+    def __init__(self, events: Events) -> None:
+        acts, this = (events.classes.get(name, []) for name in ("told_act", "this_one"))
+        either = ["|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in (acts, this)]
+        self._pattern = re.compile(rf"\b(?:{either[0]})\s+(?:{either[1]})\b", re.IGNORECASE)
+
+    def by(self, event: EventMention, text: str) -> bool:
+        """Whether the event's words in ``text`` hold such a pointer."""
+        return self._pattern.search(text, event.start, min(len(text), event.end + _AFTER)) is not None
+
+
+def completed(events: Sequence[EventMention], text: str, retold: Retold) -> list[EventMention]:
+    """The events, those that tell an act again with what its other tellings say of day, place and participants."""
+    found: list[EventMention] = []
+    for event in events:
+        one = _completed(event, [o for o in events if o is not event and _same_act(event, o)])
+        if retold.by(one, text):
+            one = _pointing(one, found)
+        found.append(_both_sides(one, found) if one.type == "CONSULT" else one)
+    return found
 
 
 def _same_act(a: EventMention, b: EventMention) -> bool:
@@ -38,6 +60,32 @@ def _completed(event: EventMention, same: list[EventMention]) -> EventMention:
         date=event.date or (dates.pop() if len(dates) == 1 else None),
         place=event.place or (next(iter(places.values())) if len(places) == 1 else None),
     )
+
+
+def _pointing(event: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """An event that points to one told before, with what that one says and it does not."""
+    told = next((o for o in reversed(before) if o.type == event.type and _happened(o)), None)
+    if told is None or not _happened(event) or (event.date and told.date and event.date != told.date):
+        return event
+    sides = {_key(r) for r in (*event.actors, *event.recipients)}
+    return msgspec.structs.replace(
+        event,
+        date=event.date or told.date,
+        place=event.place or told.place,
+        actors=event.actors or tuple(r for r in told.actors if _key(r) not in sides),
+        recipients=event.recipients or tuple(r for r in told.recipients if _key(r) not in sides),
+    )
+
+
+def _both_sides(event: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """A meeting that names one side or none, with both of the last meeting that it may be."""
+    if len(event.actors) > 1:
+        return event
+    named = {_key(r) for r in event.actors}
+    met = next((o for o in reversed(before) if o.type == event.type and len(o.actors) > 1), None)
+    if met is None or not named <= {_key(r) for r in met.actors}:
+        return event
+    return msgspec.structs.replace(event, actors=met.actors)
 
 
 def _happened(event: EventMention) -> bool:

@@ -78,7 +78,7 @@ class Paper:
 
     def opening(self, start: int, limit: int) -> Stretch:
         """The subject of the clause that begins at ``start``: that of its first chunk that has one."""
-        found = (self._subject(*chunk) for chunk in self._chunks(start, limit))
+        found = (self._subject(*chunk) for chunk in self._chunks(start, min(limit, start + _REACH))[:_CHUNKS])
         return next((s for s in found if s[0] < s[1]), (start, start))
 
     def after(self, i: int, limit: int) -> Stretch:

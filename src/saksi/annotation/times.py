@@ -33,6 +33,7 @@ class TimeFinder:
         self._since = _characters(lexicon, "since")
         self._future = _characters(lexicon, "tense_future")
         self._stop = _characters(lexicon, "tense_stop")
+        self._mark = _characters(lexicon, "tense_mark")
 
     def find(self, draft: Draft) -> list[TimeExpression]:
         """The times and durations of one section, in text order."""
@@ -61,12 +62,15 @@ class TimeFinder:
         return TimeExpression(start=span.start, end=span.end, rule=match.rule.id, kind=_kind(form, names), cues=cues)
 
     def _ahead(self, codes: str, sentence: int, first: int) -> bool:
-        """Whether the nearest of tense words and stops before the token ``first`` puts it in the future."""
+        """Whether a word of the future stands before the token ``first`` and nothing between says that the date is another's."""
+        marked = False
         for at in range(first - 1, max(sentence, first - _TENSE_REACH) - 1, -1):
-            if codes[at] in self._future:
-                return True
-            if codes[at] in self._stop:
+            code = codes[at]
+            if code in self._future:
+                return not marked or not any(c in self._stop for c in codes[sentence:at])
+            if code in self._stop:
                 return False
+            marked = marked or code in self._mark
         return False
 
 

@@ -37,8 +37,8 @@ def weekday(cues: Cues, anchors: Anchors) -> Reading | None:
     if "week" in cues or shift == 0:
         monday = week_days(published)[0]
         return _day(moved(monday, 7 * int(shift or 0) + number), "week", anchors)
-    if shift == 1 and "part" in cues and published.weekday() == number:
-        return _day(published, "next", anchors)  # "Sabtu malam nanti" in Saturday's paper
+    if published.weekday() == number and ((shift == 1 and "part" in cues) or (shift is None and "future" in cues)):
+        return _day(published, "next", anchors)  # "Sabtu malam nanti", "akan digelar Sabtu" in Saturday's paper
     if shift == 1 or (shift is None and "future" in cues):
         return _day(following(number, published), "next", anchors)
     before = published if shift is None else published - timedelta(days=1)

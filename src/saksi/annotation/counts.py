@@ -12,6 +12,9 @@ from saksi.annotation.quantities import PhraseBook, Quantity, QuantityReader
 from saksi.annotation.tokens import Tokens
 from saksi.lang.schema_figures import BARE, MONEY, PART, REST, THING, Figures
 
+_OPENING, _CLOSING = frozenset(",("), frozenset(",)")
+_OLDEST = 110  # years; a bare number between commas or brackets up to this is an age
+
 
 class Count(msgspec.Struct, frozen=True):
     """A quantity of something at the half-open token range ``first:last``; ``of`` is the token range of what is counted.
@@ -199,12 +202,15 @@ def _bare(q: Quantity) -> Count:
 
 
 def _labels(words: list[str], count: Count) -> bool:
-    """Whether a number without a noun is a name or a year: "Boeing 737", "pada 2014"."""
+    """Whether a number without a noun is a name, a year or an age: "Boeing 737", "pada 2014", "Yanto, 22, tewas"."""
     q = count.quantity
     if count.category != BARE or q.kind != "digits" or q.bound is not None:
         return False
+    before = words[q.first - 1] if q.first else ""
+    after = words[q.last] if q.last < len(words) else ""
     year = len(words[q.number]) == 4 and 1900 <= (q.low or 0) <= 2100
-    return year or (q.first > 0 and words[q.first - 1][0].isupper())
+    age = before in _OPENING and after in _CLOSING and (q.low or 0) <= _OLDEST
+    return year or age or before[:1].isupper()
 
 
 def _moved(count: Count, by: int) -> Count:

@@ -31,8 +31,8 @@ def main(path: Path = FILE) -> int:
     for article in articles(path):
         text, places = rebuilt([word for word, _ in article])
         want = labelled(text, places, [tag for _, tag in article])
-        record = reader.read(Article(text=text, id="pfsa", lang="id"))
-        got = [(s.start, s.end) for s in record.statements if s.kind == "direct"]
+        said = reader.annotate(Article(text=text, id="pfsa", lang="id")).statements
+        got = [(s.start, s.end) for s in said if s.kind == "direct"]
         gold, found, hit = gold + len(want), found + len(got), hit + matched(want, got)
         if "-v" in sys.argv:
             show(text, want, got)

@@ -47,11 +47,10 @@ def join_appositions(sheet: Sheet, clusters: Clusters) -> None:
         to = n + 1
         if slips[to].mention.kind in _OWNERS and to + 1 < len(slips) and sheet.between(slips[n], slips[to]).strip() == ",":
             to += 1
-        name = slips[to].mention
-        after = sheet.text[name.end : name.end + 1]
-        if name.kind == "person" and name.form == "name" and sheet.between(slips[to - 1], slips[to]).strip() == ",":
-            if after in (",", ".", ")"):
-                clusters.join(n, to, f"“{slips[to].head}” stands in apposition to “{slips[n].head}”")
+        name, before = slips[to].mention, sheet.between(slips[to - 1], slips[to]).strip()
+        ends = sheet.text[name.end : name.end + 1] in (",", ".", ")")
+        if name.kind == "person" and name.form == "name" and before == "," and ends:
+            clusters.join(n, to, f"“{slips[to].head}” stands in apposition to “{slips[n].head}”")
 
 
 _OWNERS = frozenset({"group", "organisation", "state"})

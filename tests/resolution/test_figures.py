@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from saksi import lang
 from saksi.model import Annotations, Document, Figure, Mention, Reference, Section, Span, Statement, TimeExpression
 from saksi.resolution.cast import Cast
@@ -12,7 +14,7 @@ TEXT = "PHWA mengatakan menurut militer 17 warga Aruna tewas hingga Senin. Lima 
 SENTENCES = (Span(0, 66), Span(67, 85))
 
 
-def at(words: str) -> dict[str, int]:
+def at(words: str) -> dict[str, Any]:
     start = TEXT.index(words)
     return {"start": start, "end": start + len(words)}
 

@@ -112,7 +112,7 @@ class Placed:
 class Layout:
     """One section's tokens with their parts and mentions."""
 
-    __slots__ = ("_except", "_least", "_prefixes", "parts", "placed", "timed", "words")
+    __slots__ = ("_except", "_least", "_prefixes", "clitics", "parts", "placed", "timed", "words")
 
     def __init__(self, draft: Draft, codes: str, parts: Parts) -> None:
         self.words = draft.tokens.words
@@ -122,9 +122,14 @@ class Layout:
         self._prefixes = tuple(verbal.prefixes)
         self._least = verbal.least
         self._except = frozenset(verbal.except_)
+        self.clitics: dict[int, Placed] = {}
         for mention in draft.mentions:
             first, last = draft.tokens.range(mention.start, mention.end)
-            if first < last and draft.tokens.starts[first] == mention.start:  # a clitic begins no token
+            if first >= last:
+                continue
+            if draft.tokens.starts[first] != mention.start:  # "-nya" begins no token
+                self.clitics[first] = Placed(mention.start, mention.end, first, last, mention.kind, named=False)
+            else:
                 named = mention.form in ("name", "office")
                 one = Placed(mention.start, mention.end, first, last, mention.kind, named)
                 self.placed[first:last] = [one] * (last - first)
@@ -132,6 +137,10 @@ class Layout:
             if part & Part.PEOPLE and self.placed[at] is None:
                 self.placed[at] = Placed(draft.tokens.starts[at], draft.tokens.ends[at], at, at + 1, "other", named=False)
         self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
+
+    def clitic(self, first: int, last: int) -> list[Placed]:
+        """The "-nya" of the tokens ``first:last`` that somebody is meant by, if any."""
+        return [self.clitics[i] for i in range(first, last) if i in self.clitics]
 
     def is_(self, at: int, part: int) -> bool:
         """Whether the token may play one of the parts."""

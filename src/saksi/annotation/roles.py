@@ -44,9 +44,10 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     if hit.voice == "active":
         roles.actors = subject(layout, hit.first, first) or postponed(layout, hit, first, last)
         asks = hit.rule.type in ASKS
-        roles.recipients = objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
+        clitic = layout.clitic(hit.first, hit.last)
+        roles.recipients = clitic or objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
     elif hit.voice == "passive":
-        roles.actors = agents(layout, hit.last, last)
+        roles.actors = layout.clitic(hit.first, hit.last) or agents(layout, hit.last, last)
         roles.recipients = _called(layout, hit.last, last) or subject(layout, hit.first, first, does=False)
     elif hit.voice == "mutual":
         roles.actors = subject(layout, hit.first, first)
@@ -319,29 +320,48 @@ def _governs(layout: Layout, placed: Placed, first: int, near: bool) -> bool:
 
 
 def _joined_left(layout: Layout, placed: Placed, first: int) -> list[Placed]:
-    found = [placed]
+    found = [_spelled_out(layout, placed, first)]
     while found[0].first - 2 >= first and layout.is_(found[0].first - 1, Part.JOIN):
+        comma = layout.words[found[0].first - 1] == ","
         other = layout.placed[found[0].first - 2]
-        if other is None or not other.acts or (layout.words[found[0].first - 1] == "," and len(found) == 1):
+        if other is None and layout.words[found[0].first - 2] == ")" and found[0].first - 3 >= first:
+            other = layout.placed[found[0].first - 3]  # "X (XX) dan Y"
+        if other is None or not other.acts or (comma and len(found) == 1):
             break
-        found.insert(0, other)
+        found.insert(0, _spelled_out(layout, other, first))
     return found
+
+
+def _spelled_out(layout: Layout, placed: Placed, first: int) -> Placed:
+    """The full name before an abbreviation in brackets: X for XX in "X (XX)"."""
+    before = placed.first - 2
+    full = layout.placed[before] if before >= first and layout.words[placed.first - 1] == "(" else None
+    return full if full is not None and full.acts else placed
 
 
 def _joined_right(layout: Layout, placed: Placed, last: int, also: int = 0) -> list[Placed]:
     found = [placed]
     while True:
-        i = found[-1].last
+        end = i = _past_brackets(layout, found[-1].last, last)
         while i < last and layout.is_(i, Part.JOIN | also):
             i += 1
-        if i == found[-1].last or i >= last:
+        if i == end or i >= last:
             return found
         other = layout.placed[i]
         if other is None or not other.acts:
             return found
-        if layout.words[found[-1].last] == "," and not _listed(layout, other, last):
+        if layout.words[end] == "," and not _listed(layout, other, last):
             return found
         found.append(other)
+
+
+def _past_brackets(layout: Layout, at: int, last: int) -> int:
+    """The token after a short remark in brackets that begins at ``at``; ``at`` where none does."""
+    if at < last and layout.words[at] == "(":
+        for i in range(at + 1, min(last, at + 6)):
+            if layout.words[i] == ")":
+                return i + 1
+    return at
 
 
 def _listed(layout: Layout, placed: Placed, last: int) -> bool:

@@ -39,6 +39,13 @@ class Contents:
                 return None
         return None
 
+    def parted(self, q: Quotation, i: int) -> bool:
+        """Whether a sentence of its own begins at token ``i`` behind a quotation: on a new line, or behind a stop."""
+        tokens, words = self._paper.draft.tokens, self._paper.words
+        if "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
+            return True
+        return words[q.last - 1] == "." and words[i][0].isupper()
+
     def quotation_after(self, i: int) -> Quotation | None:
         """The quotation that begins at token ``i`` or behind commas and colons there."""
         words = self._paper.words

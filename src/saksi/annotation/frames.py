@@ -155,6 +155,6 @@ def _adjoining(m: Match[StatementRule], begin: int, last: int, contents: Content
     """The quotation that an attribution adjoins: one that it closes, else one that it opens."""
     if m.rule.content != "after":
         before = contents.quotation_before(begin)
-        if before is not None:
+        if before is not None and not contents.parted(before, begin):
             return before
     return contents.quotation_after(last) or (contents.quotation_after(m.last - 1) if m.rule.content == "quote" else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from msgspec.structs import replace
@@ -28,6 +29,8 @@ class _Speakers:
         self._cast = cast
         self._pronouns = frozenset(words.get("pronoun", ())) | frozenset(pack.statements.clitics)
         self._pointers = frozenset(words.get("demonstrative", ()))
+        self._clitics = tuple(pack.statements.clitics)
+        self._unnamed = frozenset(pack.statements.classes.get("unnamed", ()))
         self._documents = frozenset(pack.statements.classes.get("document", ()))
         self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
         self._sentences = [s.start for s in annotations.sentences]
@@ -60,8 +63,25 @@ class _Speakers:
         if known is not None and known.actor is not None and self._is(known, said) and not (pointed and known.name == said):
             return known
         if pointed:
-            return self._adopt(speaker, self._last(speaker))
-        return replace(speaker, name=said, actor=None)
+            told = self._told(said, speaker)
+            return replace(speaker, name=told) if told else self._adopt(speaker, self._last(speaker))
+        return replace(speaker, name=self._owned(said), actor=None)
+
+    def _told(self, said: str, speaker: Reference) -> str | None:
+        """The words by which an unnamed speaker was brought in ("sumber militer yang …" for "sumber tersebut")."""
+        head = said.split(maxsplit=1)[0].lower()
+        if head not in self._unnamed:
+            return None
+        told = list(re.finditer(rf"\b{re.escape(head)}(?: [\w-]+){{1,8}}", self._text[: speaker.start], re.IGNORECASE))
+        return next((m.group() for m in reversed(told) if m.group().split()[1].lower() not in self._pointers), None)
+
+    def _owned(self, said: str) -> str:
+        """The same words with their owner's name, where the article has them so ("tim kampanye X" for "tim kampanyenya")."""
+        clitic = next((c for c in self._clitics if said.endswith(c)), "")
+        if not clitic or " " not in said:
+            return said
+        m = re.search(rf"{re.escape(said.removesuffix(clitic))} [A-Z][\w-]+", self._text)
+        return m.group() if m else said
 
     def _bare(self, text: str) -> str:
         """The words of a speaker without those that only name the document that they stand in."""

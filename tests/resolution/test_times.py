@@ -155,6 +155,21 @@ def test_hari_ini_in_a_quotation_is_the_day_it_was_said() -> None:
     assert values("Hari ini, Minggu (4/6), warga diungsikan.", MONDAY)["Hari ini"] == "2017-06-04"
 
 
+def test_an_article_that_dates_its_own_today_is_believed() -> None:
+    text = "Ia diperiksa hari ini, Kamis (31/8). Kemarin ia mangkir, dan tadi malam ia pulang."
+    found = read(text, "2017-09-01")[1]
+    assert [t.value for t in found] == ["2017-08-31", "2017-08-31", "2017-08-30", "2017-08-30TNI"]
+    assert found[2].anchor == f"time {found[1].start}:{found[1].end}"
+    assert values("Ia mangkir kemarin (30/8). Hari ini ia datang.", "2017-09-02")["Hari ini"] == "2017-08-31"
+
+
+def test_a_weekday_ahead_may_be_the_day_of_publication() -> None:
+    assert only("Sidang akan digelar Senin.", MONDAY) == MONDAY
+    assert only("Sidang akan digelar di Rawa Awan, Rabu.", MONDAY) == "2017-06-07"
+    assert only("Yanto mengatakan akan menggelar sidang, Rabu.", MONDAY) == "2017-05-31"
+    assert only("Sidang digelar Senin mendatang.", MONDAY) == "2017-06-12"
+
+
 def test_intervals_anchors_and_methods() -> None:
     text = "Mereka tiba akhir bulan ini, dua tahun terakhir sepi, dan sejak Selasa ramai."
     end, years, day = read(text, MONDAY)[1]

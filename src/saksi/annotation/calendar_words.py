@@ -38,7 +38,7 @@ class CueReader:
         cues = [Cue(name, value) for name, value in gives.items() if value is not None]
         for name, (first, last) in groups.items():
             if name in _COUNTS:
-                value = _decimal(tokens.words[first]) or _count(numbers.get(first))
+                value = _decimal(tokens.words[first]) or _count(numbers.get(first), tokens.words[first])
             elif name in _RANGES:
                 value = _digits(name, tokens.words[first:last], numbers.get(first))
             elif name == "decimal":
@@ -60,9 +60,9 @@ def _surface(words: Sequence[str]) -> str:
     return " ".join(words).lower().replace("’", "'")
 
 
-def _count(number: Number | None) -> int | str | None:
-    """The number that a capture holds; X for a vague one; null for "the seven"."""
-    if number is None or number.kind == "collective":
+def _count(number: Number | None, word: str) -> int | str | None:
+    """The number that a capture holds; X for a vague one; null for "the seven" and for what is a year ("2017 tahun ini")."""
+    if number is None or number.kind == "collective" or (word.isdecimal() and int(word) in _BARE_YEARS):
         return None
     return "X" if number.low is None or number.kind == "vague" else number.low
 

@@ -14,12 +14,16 @@ Cues = Mapping[str, int | str]
 
 
 class Anchors(msgspec.Struct, frozen=True):
-    """What times are counted from: the publication day, and the wars that the article is about."""
+    """What times are counted from: a day, and the wars that the article is about.
+
+    The day is that of publication, or one that other words of the article put in its place: then ``told`` names those words.
+    """
 
     day: date | None
     wars: Sequence[War] = ()
+    told: str | None = None
 
     @property
-    def published(self) -> str:
-        """The publication day as an anchor is written."""
-        return f"published {self.day}"
+    def name(self) -> str:
+        """The day as an anchor is written."""
+        return self.told or f"published {self.day}"

@@ -46,7 +46,7 @@ def _settled_day(cues: Cues, anchors: Anchors, month: int, day: int) -> Reading 
     war = _first_day(anchors, month, day) if not {"shift", "yearshift", "future"} & cues.keys() else None
     if war is not None and (picked is None or published is None or not 0 <= (published - picked).days <= RECENT):
         return Reading(str(war.began), "day", "world", war.id, war.began, war.began)
-    return None if picked is None else Reading(str(picked), "day", "nearest", anchors.published, picked, picked)
+    return None if picked is None else Reading(str(picked), "day", "nearest", anchors.name, picked, picked)
 
 
 def _years(month: int, day: int) -> range:
@@ -100,7 +100,7 @@ def day_of_month(cues: Cues, anchors: Anchors) -> Reading | None:
     if not fit:
         return None
     found = min(fit) if ahead else max(fit)
-    return Reading(str(found), "day", "next" if ahead else "latest", anchors.published, found, found)
+    return Reading(str(found), "day", "next" if ahead else "latest", anchors.name, found, found)
 
 
 def month(cues: Cues, anchors: Anchors) -> Reading | None:
@@ -111,8 +111,8 @@ def month(cues: Cues, anchors: Anchors) -> Reading | None:
     if published is None:
         return None
     if "yearshift" in cues:
-        return _month(published.year + int(cues["yearshift"]), number, cues, "offset", anchors.published)
-    return _month(_month_year(number, published, cues), number, cues, "nearest", anchors.published)
+        return _month(published.year + int(cues["yearshift"]), number, cues, "offset", anchors.name)
+    return _month(_month_year(number, published, cues), number, cues, "nearest", anchors.name)
 
 
 def _month_year(number: int, published: date, cues: Cues) -> int:
@@ -173,7 +173,7 @@ def season(cues: Cues, anchors: Anchors) -> Reading | None:
     found = begun if shift < 0 else begun + 1 if shift > 0 or over else begun
     if shift < 0 and not over:
         found -= 1
-    return Reading(f"{found:04}-{cues['season']}", "period", "offset", anchors.published)
+    return Reading(f"{found:04}-{cues['season']}", "period", "offset", anchors.name)
 
 
 FORMS: dict[str, Callable[[Cues, Anchors], Reading | None]] = {

@@ -102,37 +102,34 @@ def _day_beside(told: Sequence[Told], at: int) -> Told | None:
     return acted or before or after
 
 
-def said(told: Sequence[Told], at: int, anchors: Anchors, quotes: Sequence[Span]) -> Anchors:
-    """The anchors for "hari ini" and its like.
+def today(told: Sequence[Told], anchors: Anchors) -> Anchors:
+    """The anchors of "hari ini", "kemarin", "tadi malam" in an article that itself says which day it means by one of them.
 
-    A date written beside it ("hari ini, Sabtu (8/7)") is the day it means. Inside a quotation it is counted from the day on
-    which that was said, where the article tells it.
+    "Hari ini, Kamis (31/8)" or "kemarin (30/8)" in a report of 1 September was written on 31 August; all its like are.
     """
+    for at, item in enumerate(told):
+        if item.form == "numeric" and "dayword" in item.cues:
+            source = item
+        elif item.form in ("day", "told") and at + 1 < len(told) and told[at + 1].time.start - item.time.end <= APPOSED:
+            source = told[at + 1]
+        else:
+            continue
+        if anchors.day is not None and source.day is not None and _recent(source.day, anchors.day):
+            written = moved(source.day, -day_shift(item.cues))
+            return anchors if written is None else Anchors(written, anchors.wars, source.anchor)
+    return anchors
+
+
+def said(told: Sequence[Told], at: int, anchors: Anchors, quotes: Sequence[Span]) -> Anchors:
+    """The anchors of "hari ini" and its like inside a quotation: the day on which that was said, where the article tells it."""
     me, published = told[at], anchors.day
-    if published is None:
+    if published is None or not any(q.covers(me.time.span) for q in quotes):
         return anchors
-    beside = told[at + 1] if at + 1 < len(told) else None
-    if beside is not None and beside.time.start - me.time.end <= APPOSED and _recent(beside.day, published):
-        return _as_if_on(me, beside.day, anchors)
-    if not any(q.start <= me.time.start and me.time.end <= q.end for q in quotes):
-        return anchors
-    days = [(_apart(t, me), t.day) for t in told if t.form in ("weekday", "numeric", "date") and _recent(t.day, published)]
-    told_here = [d for apart, d in days if apart == 0]
-    if told_here:
-        return Anchors(told_here[0], anchors.wars)
-    only = {d for _, d in days}
-    return Anchors(only.pop(), anchors.wars) if len(only) == 1 else anchors
-
-
-def _as_if_on(me: Told, day: date | None, anchors: Anchors) -> Anchors:
-    """The anchors from which the words of ``me`` come to ``day``."""
-    by = day_shift(me.cues)
-    base = None if day is None else moved(day, -by)
-    return anchors if base is None else Anchors(base, anchors.wars)
-
-
-def _apart(one: Told, other: Told) -> int:
-    return abs(one.sentence - other.sentence)
+    days = [t for t in told if t.form in ("weekday", "numeric", "date") and _recent(t.day, published)]
+    here = [t for t in days if t.sentence == me.sentence]
+    if not here and len({t.day for t in days}) == 1:
+        here = days
+    return Anchors(here[0].day, anchors.wars, here[0].anchor) if here else anchors
 
 
 def _recent(day: date | None, published: date) -> bool:
@@ -155,4 +152,5 @@ def mark_asides(told: Sequence[Told], statements: Sequence[tuple[int, Span]]) ->
     """
     for item in told:
         outside = [not s.covers(item.time.span) for sentence, s in statements if sentence == item.sentence]
-        item.aside = item.cues.get("shift") == -1 or (bool(outside) and all(outside))
+        long_ago = item.form == "weekday" and item.cues.get("shift") == -1
+        item.aside = long_ago or (bool(outside) and all(outside))

@@ -27,7 +27,7 @@ def numeric(cues: Cues, anchors: Anchors) -> Reading | None:
     if not options:
         return None
     _, picked, method = min(options)
-    reading = Reading(str(picked), "day", method, anchors.published, picked, picked)
+    reading = Reading(str(picked), "day", method, anchors.name, picked, picked)
     return _with_range(reading, cues)
 
 

@@ -57,14 +57,14 @@ def day_shift(cues: Cues) -> int:
 
 
 def _day(found: date | None, method: str, anchors: Anchors) -> Reading | None:
-    return None if found is None else Reading(str(found), "day", method, anchors.published, found, found)
+    return None if found is None else Reading(str(found), "day", method, anchors.name, found, found)
 
 
 def unit(cues: Cues, anchors: Anchors) -> Reading | None:
     """ "pekan lalu", "akhir bulan ini", "tahun depan"."""
     shift, phase = int(cues.get("shift", 0)), cues.get("phase")
     method = "offset" if "shift" in cues else "current"
-    return counted(anchors.day, str(cues["unit"]), shift, anchors.published, method, None if phase is None else str(phase))
+    return counted(anchors.day, str(cues["unit"]), shift, anchors.name, method, None if phase is None else str(phase))
 
 
 def counted(
@@ -107,7 +107,7 @@ def weekend(cues: Cues, anchors: Anchors) -> Reading | None:
     shift = cues.get("shift")
     by = int(shift) if shift is not None else 0 if anchors.day.weekday() >= 5 or "future" in cues else -1
     sunday = week_days(anchors.day + timedelta(days=7 * by))[1]
-    return Reading(f"{week_value(sunday)}-WE", "weekend", "offset", anchors.published, sunday - timedelta(days=1), sunday)
+    return Reading(f"{week_value(sunday)}-WE", "weekend", "offset", anchors.name, sunday - timedelta(days=1), sunday)
 
 
 def offset(cues: Cues, anchors: Anchors) -> Reading | None:
@@ -116,7 +116,7 @@ def offset(cues: Cues, anchors: Anchors) -> Reading | None:
     count = cues.get("n", 1)
     if "many" in cues or not isinstance(count, int):
         return Reading("PAST_REF" if sign < 0 else "FUTURE_REF", "vague", "reference")
-    return counted(anchors.day, _unit(cues), sign * count, anchors.published)
+    return counted(anchors.day, _unit(cues), sign * count, anchors.name)
 
 
 def _unit(cues: Cues) -> str:
@@ -131,7 +131,7 @@ def duration(cues: Cues, anchors: Anchors) -> Reading | None:
     days = _days_near(cues, anchors.day)
     if days is None:
         return Reading(value, "period", "duration")
-    return Reading(value, "period", "duration", anchors.published, *days)
+    return Reading(value, "period", "duration", anchors.name, *days)
 
 
 def _duration_value(cues: Cues) -> str | None:

@@ -11,7 +11,7 @@ from saksi.model import Annotations, TimeExpression
 from saksi.resolution import dated, numeric, relative
 from saksi.resolution.anchors import Anchors
 from saksi.resolution.calendar import Reading, day_of
-from saksi.resolution.narrated import Told, mark_asides, narrated, part_or_clock, said, war_day
+from saksi.resolution.narrated import Told, mark_asides, narrated, part_or_clock, said, today, war_day
 from saksi.resolution.publication import Publication, wars_that_matter
 from saksi.world import World
 
@@ -35,6 +35,7 @@ def resolved_times(annotations: Annotations, publication: Publication, world: Wo
             item.reading = _FORMS[item.form](item.cues, anchors)
     if any(t.form in _COUNTED for t in told):
         mark_asides(told, [(bisect_right(starts, s.end - 1), s.span) for s in annotations.statements])
+    spoken = today(told, anchors) if any(t.form in _SPOKEN for t in told) else anchors
     quotes = [s.span for s in annotations.statements if s.kind == "direct"]
     for at, item in enumerate(told):
         if item.form == "narrative":
@@ -42,7 +43,7 @@ def resolved_times(annotations: Annotations, publication: Publication, world: Wo
         elif item.form in _BESIDE:
             item.reading = part_or_clock(told, at)
         elif item.form in _SPOKEN:
-            item.reading = _FORMS[item.form](item.cues, said(told, at, anchors, quotes))
+            item.reading = _FORMS[item.form](item.cues, said(told, at, spoken, quotes))
     return tuple(_settled(item) for item in told)
 
 

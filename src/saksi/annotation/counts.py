@@ -119,7 +119,8 @@ class CountReader:
         before = lower[q.number - 1]
         if before == "-" and q.number > 1:
             before = lower[q.number - 2]
-            if before.isalpha():
+            counted = q.last < len(lower) and self._nouns.is_noun(lower[q.last])
+            if before.isalpha() and not counted:  # "F-16", but "dirudal-500 orang tewas"
                 return True
         counted_before = before in self._nouns.stops or not before[0].isalpha() or self._nouns.is_verb(before)
         collective = q.family in ("the", "both") and not counted_before
@@ -210,7 +211,8 @@ def _labels(words: list[str], count: Count) -> bool:
     after = words[q.last] if q.last < len(words) else ""
     year = len(words[q.number]) == 4 and 1900 <= (q.low or 0) <= 2100
     age = before in _OPENING and after in _CLOSING and (q.low or 0) <= _OLDEST
-    return year or age or before[:1].isupper()
+    named = before[:1].isupper() and not after[:1].isupper()  # where all words are capitals, they name nothing
+    return year or age or named
 
 
 def _moved(count: Count, by: int) -> Count:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from saksi.about import VERSION
+
 if TYPE_CHECKING:
     from saksi.verbs import evaluate, read, read_many
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "evaluate", "read", "read_many"]
 
 _VERBS = ("evaluate", "read", "read_many")

@@ -105,7 +105,7 @@ class _Pattern(Generic[R]):
     def find(self, part: str, offset: int) -> Iterator[Match[R]]:
         """Matches in one sentence's codes; ``offset`` is the index of its first token."""
         if self._compiled is None:
-            self._compiled = re.compile(_expression(self._branches, self._lexicon, self._names) + REST + "*")
+            self._compiled = re.compile(_expression(self._branches, self._lexicon, self._names) + REST + "*+")
         for m in self._compiled.finditer(part):
             groups: dict[str, tuple[int, int]] = {}
             for n, name in enumerate(self._names, 1):
@@ -123,7 +123,7 @@ def _item(item: Item, lexicon: Lexicon, names: list[str]) -> str:
     if item.anchor:
         return item.anchor
     if item.gap is not None:
-        return f"[^{REST}]{REST}*" if item.gap < 0 else f"(?:[^{REST}]{REST}*){{0,{item.gap}}}?"
+        return f"[^{REST}]{REST}*+" if item.gap < 0 else f"(?:[^{REST}]{REST}*+){{0,{item.gap}}}?"
     if item.branches:
         capture = item.capture is not None
         if item.capture is not None:
@@ -136,7 +136,7 @@ def _item(item: Item, lexicon: Lexicon, names: list[str]) -> str:
             if capture and not item.repeat
             else (f"(({inner}){item.repeat})" if capture else f"(?:{inner}){item.repeat}")
         )
-    unit = _charset(_codes_of(item, lexicon)) + f"{REST}*"
+    unit = _charset(_codes_of(item, lexicon)) + f"{REST}*+"
     if item.capture is None:
         return f"(?:{unit}){item.repeat}"
     names.append(item.capture)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-import saksi
+from saksi.about import READER
 from saksi.cli import store_commands
 from saksi.errors import SaksiError
 
@@ -59,7 +59,7 @@ def main() -> None:
 def common(version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False) -> None:
     """Options that stand before a command."""
     if version:
-        print(f"saksi {saksi.__version__}")
+        print(READER)
         raise typer.Exit
 
 

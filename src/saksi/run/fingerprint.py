@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import saksi
+import saksi.model
+from saksi.about import READER
 
 _ROOMS = ("annotation", "extraction", "lang", "model", "ontology", "resolution", "world")
 _DIGITS = 12
@@ -18,12 +19,12 @@ def fingerprint(pack: Path | None = None) -> str:
     Hashed are the files of the rooms that make a record, and those of a user's own ``pack``.
     """
     digest = hashlib.blake2b(digest_size=_DIGITS // 2)
-    home = Path(saksi.__file__).parent
+    home = Path(saksi.model.__file__).parents[1]
     for folder in (*(home / room for room in _ROOMS), *([pack] if pack else [])):
         for path in _files(folder):
             digest.update(f"{path.relative_to(folder)}\0".encode())
             digest.update(path.read_bytes())
-    return f"saksi {saksi.__version__} {digest.hexdigest()}"
+    return f"{READER} {digest.hexdigest()}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

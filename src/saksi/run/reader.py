@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import saksi
 from saksi import lang, world
+from saksi.about import READER
 from saksi.annotation.annotator import Annotator
 from saksi.extraction.documents import document
 from saksi.extraction.language import LanguageMarkers
@@ -23,7 +23,7 @@ class Reader:
         self._markers = LanguageMarkers(lang.load_markers())
         facts = world.load(extra)
         self._annotator = Annotator(pack, facts.names("id"))
-        self._resolver = Resolver(pack, facts, f"saksi {saksi.__version__}")
+        self._resolver = Resolver(pack, facts, READER)
 
     def read(self, article: Article) -> Record:
         """The record of ``article``. Raises UnreadableInputError or LanguageError where there is none to make."""

@@ -44,7 +44,7 @@ class Contents:
         tokens, words = self._paper.draft.tokens, self._paper.words
         if "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
             return True
-        return words[q.last - 1] == "." and words[i][0].isupper()
+        return "." in (words[q.last - 1], words[i - 1]) and words[i][0].isupper()
 
     def quotation_after(self, i: int) -> Quotation | None:
         """The quotation that begins at token ``i`` or behind commas and colons there."""
@@ -97,7 +97,11 @@ class Contents:
     def clausal(self, stretch: Stretch) -> bool:
         """Whether the stretch is a clause: it holds a verb by its form, or another word that tells, outside a relative clause."""
         paper, relative = self._paper, False
+        if stretch[0] < stretch[1] and paper.of(stretch[0], "subject_first"):
+            return True
         for i in range(*stretch):
+            if i in self._by_open:
+                return True  # "menyebut X "kejahatan"" says that X is one
             if paper.of(i, "relative"):
                 relative = True
             elif paper.words[i][0].islower() and paper.verbal(i):

@@ -19,7 +19,8 @@ class Frame(msgspec.Struct, frozen=True):
     """One attribution. All numbers are tokens.
 
     ``cue``: the cue; ``begin``: where the attribution's words begin (its speaker or its cue), ``last``: where they end;
-    ``quotation``: the quotation that it adjoins; ``nested``: it stands inside one; ``joined``: a conjunction begins it.
+    ``quotation``: the quotation that it adjoins; ``nested``: it stands inside one; ``joined``: a conjunction begins it;
+    ``relative``: it only describes somebody ("warga yang meminta …").
     """
 
     rule: StatementRule
@@ -31,6 +32,7 @@ class Frame(msgspec.Struct, frozen=True):
     quotation: Quotation | None
     nested: bool
     joined: bool
+    relative: bool
 
     def ends_content(self, other: Frame) -> bool:
         """Whether the content of ``other``, standing before, ends where this attribution begins."""
@@ -49,6 +51,8 @@ def frames_of(matches: Iterable[Match[StatementRule]], paper: Paper, contents: C
         for m in sorted(order[cue], key=lambda m: m.order):
             frame = _frame(m, paper, contents, found)
             if frame is not None:
+                while found and found[-1].relative and frame.begin <= found[-1].begin and found[-1].cue[0] < frame.cue[0]:
+                    found.pop()  # the one described goes on to speak
                 found.append(frame)
                 break
     return found
@@ -116,7 +120,7 @@ def _speaker_before(
         speaker, begin, joined = None, i, True
     else:
         asides = [f for f in inside if f.rule.content == "around" and f.begin > start]
-        phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides)]), [f.cue[0] for f in asides])
+        phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides and not f.relative)]), [f.cue[0] for f in asides])
         speaker, begin = paper.reference(phrase), phrase[0]
         joined = begin > start and paper.of(begin - 1, "joint")
     if speaker is None:
@@ -148,6 +152,7 @@ def _frame_of(
         quotation=None if nested else _adjoining(m, begin, last, contents),
         nested=nested,
         joined=joined,
+        relative=m.rule.speaker == "before" and cue[0] > 0 and paper.of(cue[0] - 1, "relative"),
     )
 
 

@@ -19,6 +19,7 @@ _CHUNKS = 9
 _CLASSES = (
     "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that",
     "unsaid", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
+    "phrase_place", "subject_first",
 )  # fmt: skip
 _PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
 Stretch = tuple[int, int]
@@ -195,6 +196,8 @@ class Paper:
         if self.of(at, "cap"):
             return True
         if self.of(at, "phrase_join") or self.of(at, "phrase_link"):
+            if self.of(at, "phrase_place") and self._bare_name(first, at):
+                return False
             return at > first and at + 1 < limit and self.of(at + 1, "cap") and at + 1 not in self.times
         if self.of(at, "phrase_stop"):
             return False

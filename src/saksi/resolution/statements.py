@@ -35,6 +35,7 @@ class _Speakers:
         self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
+        self._persons = [m for m in annotations.mentions if m.kind == "person" and m.form == "name"]
         self._heads = [m.start for m in self._subjects]
         self._done: list[Statement] = []
         self._settled: dict[tuple[int | None, int | None], Reference] = {}
@@ -58,7 +59,7 @@ class _Speakers:
             return self._adopt(speaker, self._pronoun(statement, speaker))
         if not said or said.lower() in self._pointers:
             return self._adopt(speaker, self._last(speaker))
-        known = self._cast.refer(speaker)
+        known = self._person(speaker) or self._cast.refer(speaker)
         pointed = said.lower().split()[-1] in self._pointers
         if known is not None and known.actor is not None and self._is(known, said) and not (pointed and known.name == said):
             return known
@@ -66,6 +67,15 @@ class _Speakers:
             told = self._told(said, speaker)
             return replace(speaker, name=told) if told else self._adopt(speaker, self._last(speaker))
         return replace(speaker, name=self._owned(said), actor=None)
+
+    def _person(self, speaker: Reference) -> Reference | None:
+        """The person whose name stands last in the speaker's words, whatever else does."""
+        start, end = speaker.start or 0, speaker.end or 0
+        n = bisect_left(self._persons, end, key=lambda m: m.start) - 1
+        if n < 0 or self._persons[n].start < start:
+            return None
+        actor = self._cast.at(self._persons[n].start, self._persons[n].end)
+        return replace(speaker, name=actor.name, actor=actor.id) if actor else None
 
     def _told(self, said: str, speaker: Reference) -> str | None:
         """The words by which an unnamed speaker was brought in ("sumber militer yang …" for "sumber tersebut")."""

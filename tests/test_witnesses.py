@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -100,3 +101,13 @@ def test_rule_stays_silent_elsewhere(rule: Rule, data: Path | None) -> None:
         told = _text(witness, data)
         if told is not None:
             assert not _found(*told, rule), told[0]
+
+
+def test_no_rule_is_lost() -> None:
+    """Deleting a rule deletes its witnesses with it; this list, written with ``UPDATE_RULES=1``, tells."""
+    path = Path(__file__).parent / "rule_ids.txt"
+    now = sorted(f"{name}:{rule.id}" for name, rule in _rules())
+    if os.environ.get("UPDATE_RULES"):
+        path.write_text("\n".join(now) + "\n", encoding="utf-8")
+    known = path.read_text(encoding="utf-8").split("\n")[:-1]
+    assert now == known, f"gone: {sorted(set(known) - set(now))}; new: {sorted(set(now) - set(known))}"

@@ -20,7 +20,8 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     with store.engine.connect() as connection:
         return {
             table.name: sorted(
-                (tuple(v for c, v in row._mapping.items() if c not in _WHEN) for row in connection.execute(select(table))), key=repr
+                (tuple(v for c, v in row._mapping.items() if c not in _WHEN) for row in connection.execute(select(table))),
+                key=repr,
             )
             for table in t.metadata.sorted_tables
         }

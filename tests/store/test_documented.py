@@ -6,10 +6,11 @@ import re
 import sqlite3
 from pathlib import Path
 
+from tests.store.making import arrival
+
 from saksi.store import Store
 from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
 from saksi.store.tables import metadata
-from tests.store.making import arrival
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/store.md"
 

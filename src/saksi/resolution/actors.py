@@ -43,7 +43,8 @@ class Casting:
         join_bare(sheet, clusters)
         join_unnamed(sheet, clusters)
         join_first_person(sheet, clusters, annotations.statements)
-        speakers = {s.speaker.start for s in annotations.statements if s.speaker and s.speaker.start is not None}
+        spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
+        speakers = {n for n in spoken if n is not None}
         join_anaphors(sheet, clusters, speakers)
         actors: list[Actor] = []
         who: dict[Span, int] = {}

@@ -57,9 +57,14 @@ def _nominal(sheet: Sheet, slip: Slip) -> str:
     if head and rest:
         return named if named and sheet.people(named) else f"people {named}" if named else f"name {' '.join(rest)}"
     head, rest = _split(parts, words.group_heads)
-    if head and rest and not (named and sheet.people(named)):
-        return named or f"name {' '.join(rest)}"
+    if head and rest and named is None:
+        return f"name {' '.join(rest)}"
+    if head and rest and named is not None and named.startswith(_GROUPS) and not sheet.people(named):
+        return named
     return f"name {' '.join(parts)}"
+
+
+_GROUPS = ("group:", "organisation:")
 
 
 def _split(parts: list[str], known: frozenset[str] | dict[str, str]) -> tuple[str, list[str]]:

@@ -103,7 +103,7 @@ def join_bare(sheet: Sheet, clusters: Clusters) -> None:
     for n, slip in enumerate(slips):
         if slip.owner is not None or slip.mention.form != "nominal":
             continue
-        if slip.key.startswith("force ") and slip.family and slip.key == f"force {slip.folded}":
+        if slip.family and slip.folded in sheet.words.forces:
             homes = [m for m, s in enumerate(slips) if s.family == slip.family and s.owner and s.words[0] == slip.words[0]]
         elif slip.key == "government":
             homes = [m for m, s in enumerate(slips) if s.owner and not s.family and s.mention.form == "nominal"]

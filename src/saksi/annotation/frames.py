@@ -120,7 +120,9 @@ def _speaker_before(
         speaker, begin, joined = None, i, True
     else:
         asides = [f for f in inside if f.rule.content == "around" and f.begin > start]
-        phrase = paper.before(i, max([start, *(f.last for f in inside if f not in asides and not f.relative)]), [f.cue[0] for f in asides])
+        phrase = paper.before(
+            i, max([start, *(f.last for f in inside if f not in asides and not f.relative)]), [f.cue[0] for f in asides]
+        )
         speaker, begin = paper.reference(phrase), phrase[0]
         joined = begin > start and paper.of(begin - 1, "joint")
     if speaker is None:

@@ -36,6 +36,8 @@ class _Speakers:
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
         self._persons = [m for m in annotations.mentions if m.kind == "person" and m.form == "name"]
+        self._third = frozenset(words.get("third", ()))
+        self._kinds = {a.id: a.kind for a in cast.actors}
         self._heads = [m.start for m in self._subjects]
         self._done: list[Statement] = []
         self._settled: dict[tuple[int | None, int | None], Reference] = {}
@@ -128,6 +130,8 @@ class _Speakers:
             actor = self._cast.at(subject.start, subject.end)
             if actor is not None:
                 return replace(speaker, name=actor.name, actor=actor.id)
+        if speaker.text.lower() in self._third:
+            return self._last_person(speaker) or last_speaker or self._cast.refer(speaker)
         return last_speaker or self._cast.refer(speaker)
 
     def _subject(self, since: int, at: int) -> Mention | None:
@@ -144,6 +148,13 @@ class _Speakers:
         """The last speaker who was settled before these words."""
         before = (s.speaker for s in reversed(self._done) if s.speaker is not None and s.speaker.name is not None)
         return next((s for s in before if (s.start or 0) < (speaker.start or 0)), None)
+
+    def _last_person(self, speaker: Reference) -> Reference | None:
+        """The last speaker who is not known to be a group or a state: "ia" is a person."""
+        at = speaker.start or 0
+        before = (s.speaker for s in reversed(self._done[-12:]) if s.speaker is not None and s.speaker.name is not None)
+        persons = (s for s in before if self._kinds.get(s.actor or "", "person") == "person")
+        return next((s for s in persons if (s.start or 0) < at), None)
 
     def _adopt(self, speaker: Reference, who: Reference | None) -> Reference:
         if who is not None and who.name is not None:

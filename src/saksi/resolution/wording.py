@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from saksi.lang import Pack
 from saksi.lang.schema_wording import WordingRule
-from saksi.model import Annotations, Mention, Reference, Statement, Voice, Wording
+from saksi.model import Actor, Annotations, Mention, Reference, Statement, Voice, Wording
 from saksi.resolution.cast import Cast
 
 _FAR = 60
 """Characters within which a name behind a label may still be the one it labels ("teroris ketiga yang ditangkap bernama X")."""
+_BACK = 40
+"""Mentions before a definite label among which the one it points back to is looked for."""
 _OPENING = 25
 """Characters from the head of a sentence within which its subject begins."""
 _RUN = r"(?P<name>[A-Z][\w'’]*(?:(?: |-| - )[A-Z][\w'’]*)*)"
@@ -53,7 +55,9 @@ class _Labels:
         self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form in ("name", "nominal")]
         self._starts = [m.start for m in self._mentions]
         self._sentences = [s.start for s in annotations.sentences]
+        self._movements = frozenset(words.classes.get("movement", ()))
         self._known: dict[str, Reference] = {}
+        self._labelled: set[str] = set()
 
     def of(self, w: Wording) -> Reference:
         """Whom or what the label names."""
@@ -66,6 +70,8 @@ class _Labels:
         given = found or known
         if given is not None and self._kind(given) in ("group", "organisation", "state"):
             self._known[key] = given
+            if rule.target == "actor" and "group" in rule.kinds and given.actor is not None:
+                self._labelled.add(given.actor)
         if found is not None:
             return found
         own = self._own(w, rule)
@@ -152,11 +158,18 @@ class _Labels:
         pointed = bool(following) and following[0].strip(".,").lower() in self._pointers
         if not (pointed or rule.definite or (preceding and preceding[-1].lower() in self._definite)):
             return None
-        kinds = rule.kinds
         n = bisect_left(self._starts, w.start) - 1
         floor = self._sentences[max(0, bisect_right(self._sentences, w.start) - (6 if pointed else 3))] if self._sentences else 0
-        near = (m for m in reversed(self._mentions[: n + 1]) if m.start >= floor and m.kind in kinds and m.form == "name")
-        return next((r for m in near if (r := self._reference(m)) is not None and r.actor is not None), None)
+        actors = [(m, a) for m in reversed(self._mentions[max(0, n - _BACK) : n + 1]) if (a := self._cast.at(m.start, m.end))]
+        named = next((m for m, a in actors if a.id in self._labelled and "group" in rule.kinds), None)
+        named = named or next((m for m, a in actors if m.start >= floor and m.form == "name" and self._fits(a, rule)), None)
+        return self._reference(named)
+
+    def _fits(self, actor: Actor, rule: WordingRule) -> bool:
+        """Whether a definite label may point back to the actor: by its kind, or by a name that only armed movements bear."""
+        if actor.kind in rule.kinds:
+            return True
+        return "group" in rule.kinds and any(f.split()[0].lower() in self._movements for f in (actor.name, *actor.aliases))
 
     def _bounds(self, w: Wording) -> tuple[int, int]:
         n = bisect_right(self._sentences, w.start)

@@ -23,29 +23,38 @@ class MentionFinder:
     def __init__(self, pack: Pack, lexicon: Lexicon, names: Iterable[tuple[str, str, str]]) -> None:
         self._cascade = Cascade(pack.names.rules, lexicon, CAPTURES, pack.names.parts, pack.names.free)
         self._naming = Naming(pack.names)
-        self._entries: dict[str, set[str]] = {}
-        self._kinds: dict[str, str] = {}
-        for surface, entry, kind in names:
-            self._entries.setdefault(fold(surface), set()).add(entry)
-            self._kinds[entry] = kind
+        self._entries = _certain(names)
 
     def find(self, draft: Draft) -> list[Mention]:
         """The mentions of actors and places of one section, in text order."""
-        return self._naming.settled(draft, [self._mention(draft, m) for m in self._cascade.find(draft.tokens, draft.units)])
+        found = [self._mention(draft, m) for m in self._cascade.find(draft.tokens, draft.units)]
+        return self._naming.settled(draft, found)
 
     def _mention(self, draft: Draft, match: Match[NameRule]) -> Mention:
-        spans = {name: draft.tokens.span(a, b) for name, (a, b) in match.groups.items() if b > a}
-        head, role = spans["head"], spans.get("role")
-        entries = self._entries.get(fold(head.of(draft.text)), ())
-        entry = next(iter(entries)) if len(entries) == 1 else None
+        rule, starts, ends = match.rule, draft.tokens.starts, draft.tokens.ends
+        first, last = match.groups["head"]
+        head = Span(starts[first], ends[last - 1])
+        role = None
+        if "role" in match.groups:
+            first, last = match.groups["role"]
+            role = Span(starts[first], ends[last - 1]) if last > first else None
         return Mention(
-            start=min(s.start for s in spans.values()),
-            end=max(s.end for s in spans.values()),
-            rule=match.rule.id,
+            start=head.start if role is None else min(head.start, role.start),
+            end=head.end if role is None else max(head.end, role.end),
+            rule=rule.id,
             section=draft.section,
-            kind=match.rule.kind,
-            form=match.rule.form,
-            head=Span(head.start, head.end),
+            kind=rule.kind,
+            form=rule.form,
+            head=head,
             role=role,
-            entry=entry,
+            entry=None if rule.form == "pronoun" else self._entries.get(fold(draft.text[head.start : head.end])),
         )
+
+
+def _certain(names: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """The entry of each folded name that names one alone; an actor goes before the places that share its name."""
+    actors: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}
+    for surface, entry, kind in names:
+        (places if kind == "place" else actors).setdefault(fold(surface), set()).add(entry)
+    return {name: next(iter(of)) for name, of in (places | actors).items() if len(of) == 1}

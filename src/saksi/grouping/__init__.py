@@ -1,1 +1,1 @@
-"""Which reports tell the same event, which the same story, and how many origins they have: records in, groups with reasons out."""
+"""Which reports tell the same event and story, and how many origins they have: records in, groups with reasons out."""

@@ -1,4 +1,4 @@
-"""Two tellings side by side: the parts of their score, and what lets them be one event or forbids it, in words."""
+"""Two tellings side by side: the parts of their score, and what lets them be one event or forbids it."""
 
 from __future__ import annotations
 
@@ -8,63 +8,113 @@ from collections.abc import Mapping
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
 from saksi.grouping.speakers import Speakers
-from saksi.grouping.words import Term
-from saksi.model.groups import Basis, Decision, Passage, Reason
+from saksi.model.groups import Basis
 
 Weights = Mapping[str, float]
-_SAYING = frozenset({"say", "respond"})
+Judged = Mapping[tuple[str, str], bool]
+"""What a person decided of two articles or two tellings, under their ids or keys in order: the same event or not."""
+
+# To judge an act is another event than the act; to report, demand or foretell one may be how it is told.
+_JUDGING = frozenset({"condemn", "blame", "respond", "threaten", "deny", "refuse"})
+_APART = frozenset({"toll", "survey", "list"})
 
 
 class Comparer:
     """Compares tellings by one set of numbers."""
 
-    def __init__(self, settings: Settings, speakers: Speakers) -> None:
+    def __init__(self, settings: Settings, speakers: Speakers, judged: Judged | None = None) -> None:
         self._settings = settings
         self._speakers = speakers
+        self._judged = judged or {}
 
     def score(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> tuple[float, Basis]:
-        """The score of two tellings, and whether a rule decides them: "must", "never", or "score"."""
-        ruled = self.rule(a, b)
-        if ruled is not None:
-            return ruled
+        """The score of two tellings, and what decides them: "must" and "never" leave the score no say."""
+        told = self.judgement(a, b)
+        if told is not None:
+            return (1.0, "must") if told else (0.0, "never")
+        why = self.rule(a, b)
+        if why is not None:
+            return (1.0, "must") if why in MUST else (0.0, "never")
         total = sum(self.parts(a, b, wa, wb).values())
-        bar = self._settings.same_list if "list" in (a.frame.genre, b.frame.genre) else self._settings.same_event
-        return total + self._settings.same_event - bar, "score"
+        extra = self._settings.same_list - self._settings.same_event if a.frame.genre == "list" else 0.0
+        return total - extra, "score"
 
-    def rule(self, a: Profile, b: Profile) -> tuple[float, Basis] | None:
-        """What a rule decides by itself; null where the score does."""
-        if a.fact and a.fact == b.fact:
-            return 1.0, "must"
+    def judgement(self, a: Profile, b: Profile) -> bool | None:
+        """What a person decided of the two; null where nobody did."""
+        if not self._judged:
+            return None
+        keys = (min(a.key, b.key), max(a.key, b.key))
+        articles = (min(a.article, b.article), max(a.article, b.article))
+        both = a.chief and b.chief
+        return self._judged.get(keys, self._judged.get(articles) if both else None)
+
+    def rule(self, a: Profile, b: Profile) -> str | None:
+        """The rule that decides two tellings by itself: a key of ``MUST`` or ``NEVER``; null where the score does."""
+        if a.fact or b.fact:
+            return "same fact" if a.fact == b.fact else "other fact"
+        if a.article == b.article:
+            return "one article"
+        return self._clock_rule(a, b) or self._genre_rule(a, b)
+
+    def _clock_rule(self, a: Profile, b: Profile) -> str | None:
+        if a.from_ and b.from_ and a.until and b.until and (a.from_ > b.until or b.from_ > a.until) and a.type == b.type:
+            return "other day"
+        if self.other_war_time(a, b) or self.other_war_time(b, a):
+            return "other time of the war"
+        if not (a.chief and b.chief) and a.type != b.type:
+            return "other act"
+        return None
+
+    def other_war_time(self, a: Profile, b: Profile) -> bool:
+        """Whether the dead that ``a`` counts are too many for the day of the war that ``b`` counts."""
+        return bool(a.toll and b.war_day and not a.war_day and a.toll.value > self._settings.deadliest * b.war_day.value)
+
+    def _genre_rule(self, a: Profile, b: Profile) -> str | None:
         genres = {a.frame.genre, b.frame.genre}
-        if len(genres) > 1 and (genres & {"toll", "survey", "list"} or self._said_and_done(a, b) is None):
-            return 0.0, "never"
+        if len(genres) > 1:
+            return "other genre" if genres & _APART else "act and reaction" if self._judges(a, b) else None
         if genres == {"toll"}:
-            return (1.0, "must") if a.day == b.day else (0.0, "never")
+            return "toll of one day" if a.day == b.day else "toll of another day"
         if genres == {"survey"} and a.outlet == b.outlet:
-            return 0.0, "never"
+            return "other genre"
         if genres == {"speech"} and self._speakers.relation(a, b) == "other":
-            return 0.0, "never"
+            return "other speaker"
         return None
 
     def parts(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> dict[str, float]:
-        """The parts of a score by name."""
+        """The parts of a score by name; each part that speaks neither way is left out."""
+        s = self._settings
         found = {"words": cosine(wa, wb)}
         if a.frame.genre == b.frame.genre == "speech":
-            relation = self._speakers.relation(a, b)
-            found["speaker"] = {"same": self._settings.speaker, "kin": self._settings.kin}.get(relation, -self._settings.kin)
+            found["speaker"] = {"same": s.speaker, "kin": s.kin}.get(self._speakers.relation(a, b), -s.kin)
         elif a.frame.genre != b.frame.genre:
-            found["said and done"] = -(self._said_and_done(a, b) or 0.0)
+            found["said and done"] = -s.said_and_done
+        if _disjoint(_acts(a), _acts(b)):
+            found["act"] = -s.act
+        if _disjoint(a.kinds("name"), b.kinds("name")):
+            found["name"] = -s.name
         if a.kinds("number") & b.kinds("number"):
-            found["figure"] = self._settings.figure
+            found["figure"] = s.figure
+        if a.chief and b.chief and (a.day is None) != (b.day is None):
+            found["day"] = -s.unknown_day
+        if a.cast and b.cast and 2 * len(a.cast & b.cast) <= len(a.cast | b.cast):
+            found["participants"] = -s.other_cast
         return found
 
-    def _said_and_done(self, a: Profile, b: Profile) -> float | None:
-        """What it costs that one tells an act and the other a speech about it; null where they cannot be one event."""
+    def _judges(self, a: Profile, b: Profile) -> bool:
         said = a if a.frame.genre == "speech" else b
-        why = said.frame.why
-        if why is None or why.id not in _SAYING or not (said.kinds("act") or said.kinds("casualty")):
-            return None
-        return self._settings.said_and_done
+        return said.frame.why is None or said.frame.why.id in _JUDGING
+
+
+MUST = frozenset({"same fact", "toll of one day"})
+
+
+def _acts(profile: Profile) -> frozenset[str]:
+    return profile.kinds("act") | profile.kinds("casualty")
+
+
+def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
 
 
 def cosine(a: Weights, b: Weights) -> float:

@@ -11,7 +11,9 @@ from saksi.world import fold
 Genre = Literal["act", "speech", "toll", "list", "survey"]
 _STOPS = frozenset(":;,!?|()[]–—-.")
 _RUN_KINDS = ("actor", "office", "word", "common", "thing")
+_NO_NAMES = ("act", "speech", "casualty", "number", "common")
 _SPEAKER_TERMS = 5
+_REPORTING = frozenset({"say"})
 
 
 class Frame(NamedTuple):
@@ -31,6 +33,8 @@ class Frames:
         self._openers = tuple(sorted((fold(w) for w in grouping.genres.openers), key=len, reverse=True))
         self._counted = frozenset(map(fold, grouping.genres.counted))
         self._surveys = tuple(map(fold, grouping.genres.surveys))
+        self._joiners = frozenset(map(fold, grouping.genres.joiners))
+        self._addressed = frozenset(map(fold, grouping.addressed))
         self._tolls = tuple(map(fold, grouping.tolls.phrases))
         self._least = grouping.tolls.least
 
@@ -49,12 +53,15 @@ class Frames:
         folded = fold(text[terms[0].start :])
         if any(s in folded for s in self._surveys):
             return Frame("survey", terms[0])
+        joined = next((t for i, t in enumerate(terms) if t.id in self._joiners and _two_events(terms, i)), None)
+        if joined is not None:
+            return Frame("survey", joined)
         if self._is_list(folded, terms, text):
             return Frame("list", terms[0])
         toll = self._toll(folded, terms)
         if toll is not None:
             return Frame("toll", toll)
-        return _speech(terms) or Frame("act", next((t for t in terms if t.kind == "act"), None))
+        return self._speech(terms) or Frame("act", next((t for t in terms if t.kind == "act"), None))
 
     def _is_list(self, folded: str, terms: list[Term], text: str) -> bool:
         if terms[0].kind == "number" and len(terms[0].id) <= 2:
@@ -64,33 +71,69 @@ class Frames:
         return any(folded.startswith(o) and not folded[len(o) : len(o) + 1].isalnum() for o in self._openers)
 
     def _toll(self, folded: str, terms: list[Term]) -> Term | None:
-        """The number of a running toll: large, of the dead, told without an act of its own."""
-        if not any(t.id == "killed" for t in terms) or any(t.id == "strike" for t in terms):
+        """The number of a running toll: so many dead that no single act has them, and nobody who judges them."""
+        found = _dead(terms, self._least)
+        if found is None or any(t.kind == "speech" and t.id not in _REPORTING for t in terms):
             return None
-        large = next((t for t in terms if t.kind == "number" and int(t.id) >= self._least), None)
-        return large if large is not None and any(p in folded for p in self._tolls) else None
+        return found if any(p in folded for p in self._tolls) else None
 
 
-def _speech(terms: list[Term]) -> Frame | None:
-    """The frame of something said: "X: …", "X mengutuk …", "…, kata X", "dikecam X"."""
-    colon = next((i for i, t in enumerate(terms) if t.id == ":" and t.kind == "mark"), None)
-    if colon is not None and 0 < colon < len(terms) - 1 and _names(terms[:colon]):
-        return Frame("speech", terms[colon], _named(terms[:colon]))
+    def _speech(self, terms: list[Term]) -> Frame | None:
+        """The frame of something said: "X: …", "X mengutuk …", "…, kata X", "dikecam X"."""
+        colon = next((i for i, t in enumerate(terms) if t.id == ":" and t.kind == "mark"), None)
+        if colon is not None and 0 < colon < len(terms) - 1:
+            begin = next((i + 1 for i in reversed(range(colon)) if terms[i].kind == "mark"), 0)
+            if _names(terms[begin:colon]):
+                return Frame("speech", terms[colon], _named(self._speaking(terms[begin:colon])))
+        said = [(at, term) for at, term in enumerate(terms) if term.kind == "speech"]
+        for at, term in said:
+            who = self._speaker(terms, at, term)
+            if who:
+                return Frame("speech", term, who)
+        if not said:
+            return None
+        at, term = said[0]
+        return Frame("speech", term, () if term.passive else tuple(t for t in terms[:at] if t.kind == "actor")[:1])
+
+    def _speaker(self, terms: list[Term], at: int, term: Term) -> tuple[Term, ...]:
+        """Who says it: named before an active word, after a passive one ("dikecam X") or one that follows what is said."""
+        after = _run_after(terms, at)
+        before = () if term.passive else _named(self._speaking(_run_before(terms, at)))
+        return before or (after if _who(after) else ())
+
+    def _speaking(self, run: list[Term]) -> list[Term]:
+        """The terms of a run up to whom it is said to ("Biden ke Netanyahu"), if they name somebody."""
+        cut = next((i for i, t in enumerate(run) if i and t.id in self._addressed), len(run))
+        return run[:cut] if _who(tuple(run[:cut])) else run
+
+
+def _dead(terms: list[Term], least: int) -> Term | None:
+    """A number of at least ``least`` that stands beside a word of death, no other number and no mark between."""
     for at, term in enumerate(terms):
-        if term.kind != "speech":
+        if term.kind != "number" or int(term.id) < least:
             continue
-        before, after = _run_before(terms, at), _run_after(terms, at)
-        if term.passive:
-            return Frame("speech", term, after if _who(after) else ())
-        return Frame("speech", term, before or (after if _who(after) else ()))
+        for side in (terms[at + 1 : at + 8], terms[max(0, at - 8) : at][::-1]):
+            for other in side:
+                if other.kind in ("number", "mark"):
+                    break
+                if other.id == "killed":
+                    return term
     return None
 
 
+def _two_events(terms: list[Term], at: int) -> bool:
+    """Whether a clause of its own, with actor and verb, follows one with a verb of its own."""
+    verbs = ("act", "speech", "casualty")
+    first = any(t.kind in verbs for t in terms[:at])
+    who = next((i for i, t in enumerate(terms[at + 1 : at + 4], at + 1) if t.kind == "actor"), None)
+    return first and who is not None and any(t.kind in verbs for t in terms[who + 1 : who + 3])
+
+
 def _names(terms: list[Term]) -> bool:
-    """Whether terms before a colon only name somebody."""
-    if any(t.kind in ("act", "speech", "casualty", "number") for t in terms):
+    """Whether terms before a colon only name somebody: one whom ``world`` or an office tells, or one or two unknown words."""
+    if not terms or len(terms) > _SPEAKER_TERMS or any(t.kind in _NO_NAMES for t in terms):
         return False
-    return _who(tuple(terms)) and len(terms) <= _SPEAKER_TERMS
+    return _who(tuple(terms)) or (len(terms) <= 2 and all(t.kind == "word" for t in terms))
 
 
 def _who(terms: tuple[Term, ...]) -> bool:
@@ -101,13 +144,13 @@ def _named(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(t for t in terms if t.kind in _RUN_KINDS)
 
 
-def _run_before(terms: list[Term], at: int) -> tuple[Term, ...]:
+def _run_before(terms: list[Term], at: int) -> list[Term]:
     run: list[Term] = []
     for term in reversed(terms[:at]):
         if term.kind == "mark" or (term.kind in ("act", "casualty", "speech") and run):
             break
         run.append(term)
-    return _named(run[::-1][-_SPEAKER_TERMS:])
+    return run[::-1][-_SPEAKER_TERMS:]
 
 
 def _run_after(terms: list[Term], at: int) -> tuple[Term, ...]:

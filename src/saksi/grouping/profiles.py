@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import msgspec
 
+from saksi.grouping.clock import Clue
 from saksi.grouping.frames import Frame
 from saksi.grouping.words import Term
 from saksi.model import SectionName
 
-TELLING_KINDS = ("act", "speech", "thing", "casualty", "actor", "office", "number", "word", "common")
+TELLING_KINDS = ("act", "speech", "thing", "casualty", "actor", "office", "number", "name", "word", "common")
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +28,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     chief: bool
     outlet: str | None
+    published: str | None
     day: int | None
     from_: int | None
     until: int | None
@@ -37,12 +39,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     offices: frozenset[str]
     strangers: frozenset[str]
     """Words that name a speaker whom ``world`` does not know."""
+    cast: frozenset[str] = frozenset()
+    """Everybody that the whole report names and ``world`` knows."""
     type: str | None = None
     fact: str | None = None
-    war_day: tuple[int, int, int] | None = None
-    """The day of a war that the report names ("18 hari perang"), and where it says so."""
-    toll: tuple[int, int, int] | None = None
-    """The highest number of dead that the report gives, and where."""
+    """The fact of ``world`` that the telling is of: the first day of a war."""
+    war_day: Clue | None = None
+    toll: Clue | None = None
 
     @property
     def words(self) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-
 _FREQUENT = {"actor": 4.0, "act": 4.0, "casualty": 5.0, "speech": 5.0, "common": 12.0, "office": 8.0, "thing": 1.0}
 _LIGHT = {"speech": 0.6, "office": 0.6, "common": 0.4}
 
@@ -32,6 +31,13 @@ class Settings(msgspec.Struct, frozen=True):
     speaker: float = 0.20
     kin: float = 0.10
     figure: float = 0.08
-    said_and_done: float = 0.20
+    name: float = 0.25
+    act: float = 0.10
+    said_and_done: float = 0.10
+    unknown_day: float = 0.10
+    other_cast: float = 0.10
+    apart: float = 0.25
+    deadliest: int = 1000
+    story_days: int = 3
     candidates: int = 40
     frequent: int = 400

@@ -29,6 +29,8 @@ class Speakers:
         return "other"
 
     def _identified(self, a: Profile, b: Profile) -> Relation:
+        if a.speaker & b.speaker and 2 * len(a.speaker & b.speaker) <= len(a.speaker | b.speaker):
+            return "kin"
         if a.speaker & b.speaker:
             other_office = bool(a.offices and b.offices and not a.offices & b.offices)
             other_name = bool(a.strangers and b.strangers and not a.strangers & b.strangers)

@@ -10,7 +10,7 @@ from saksi.lang.morphology import Affixes, actives, deeds, passives, results
 from saksi.lang.schema_grouping import Grouping
 from saksi.world import World, fold
 
-Kind = Literal["act", "speech", "thing", "casualty", "actor", "office", "number", "word", "common", "filler", "mark"]
+Kind = Literal["act", "speech", "thing", "casualty", "actor", "office", "number", "name", "word", "common", "filler", "mark"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[:;,!?()\[\]|–—-]|\.(?!\w)")
 _SCALES = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
@@ -42,6 +42,9 @@ class Words:
         self._phrases: dict[str, list[_Known]] = {}
         self._prefixes = sorted(grouping.prefixes.items(), key=lambda p: -len(p[0]))
         self._suffixes = grouping.suffixes
+        self._named = frozenset(c.id for c in grouping.concepts if c.named)
+        self._articles = frozenset(grouping.articles)
+        self._places = world.places
         seen: set[tuple[str, ...]] = set()
         for form, entry, _ in world.names(lang):
             self._add(form, entry, "actor", seen, capital=True)
@@ -50,7 +53,8 @@ class Words:
                 root, _, suffix = verb.partition("+")
                 for surface in passives(root, suffix, affixes):
                     self._add(surface, concept.id, concept.kind, seen, passive=True)
-                for surface in (root, root + suffix, *actives(root, suffix, affixes), *deeds(root, affixes), *results(root, affixes)):
+                nouns = (*deeds(root, affixes), *results(root, affixes))
+                for surface in (root, root + suffix, *actives(root, suffix, affixes), *nouns):
                     self._add(surface, concept.id, concept.kind, seen)
             for word in concept.words:
                 self._add(word, concept.id, concept.kind, seen, passive=word.startswith("di") and concept.kind == "speech")
@@ -84,7 +88,19 @@ class Words:
             term, used = self._term(text, tokens, at)
             found.append(term)
             at += used
-        return found
+        return [*found, *self._names(text, found)] if self._named & {t.id for t in found} else found
+
+    def _names(self, text: str, terms: list[Term]) -> Iterable[Term]:
+        """The names of institutions: the word after "rumah sakit" and its like, articles passed over, if it is no place."""
+        for at, term in enumerate(terms):
+            if term.id not in self._named:
+                continue
+            after = [t for t in terms[at + 1 : at + 4] if fold(text[t.start : t.end]) not in self._articles][:1]
+            for name in after:
+                word = fold(text[name.start : name.end])
+                capital = text[name.start].isupper() and name.kind in ("word", "actor", "office")
+                if capital and (name.kind == "actor" or not self._places.find(word)):
+                    yield Term(term.start, name.end, f"{term.id} {word}", "name")
 
     def _term(self, text: str, tokens: list[tuple[int, int, str]], at: int) -> tuple[Term, int]:
         start, end, word = tokens[at]
@@ -126,7 +142,7 @@ class Words:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether a hyphen stands inside a compound ("Israel-Hamas"), not between clauses."""
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
 
 
 def _number(tokens: list[tuple[int, int, str]], at: int) -> tuple[Term, int]:

@@ -21,12 +21,16 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     verbs: list[str] = []
     words: list[str] = []
     theme: str | None = None
+    named: bool = False
+    """Bears a name that tells it from its like ("RS Al-Hadid", "Kamp Sumur")."""
 
 
 class Tolls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a running toll of a whole war is told: ``phrases`` round the number, and the ``least`` number that is one alone."""
 
     phrases: list[str] = []
+    wars: list[str] = []
+    """Words for the war that a day is counted in: "18 hari *perang*"."""
     least: int = 1000
 
 
@@ -41,6 +45,8 @@ class Genres(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     openers: list[str] = []
     counted: list[str] = []
     surveys: list[str] = []
+    joiners: list[str] = []
+    """Words that tie the news of two events into one headline: "X dibom *sampai* Y mengutuk"."""
 
 
 class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,11 +61,12 @@ class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     concepts: list[Concept] = []
     offices: list[str] = []
-    speakers: list[str] = []
     filler: list[str] = []
     common: list[str] = []
     genres: Genres = Genres()
     tolls: Tolls = Tolls()
     credits: Credits = Credits()
+    articles: list[str] = []
+    addressed: list[str] = []
     prefixes: dict[str, str] = {}
     suffixes: list[str] = []

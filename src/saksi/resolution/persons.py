@@ -9,25 +9,38 @@ from saksi.resolution.clusters import Clusters
 from saksi.resolution.sheet import Sheet
 
 # Ways in which one Arabic, Russian or Burmese name is spelled: what differs there is written alike before comparing.
-_SKELETON = (
-    (re.compile(r"(?<=\w)[-'’`]|(?<=\bal)\s"), ""),
-    (re.compile(r"kh|q|ck"), "k"),
-    (re.compile(r"sy|sh|sj"), "s"),
-    (re.compile(r"dj|dh"), "d"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"ph|v|w"), "f"),
-    (re.compile(r"ou|oo|o"), "u"),
-    (re.compile(r"ee|y|j"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+_ALIKE = {
+    "kh": "k",
+    "q": "k",
+    "ck": "k",
+    "sy": "s",
+    "sh": "s",
+    "sj": "s",
+    "dj": "d",
+    "dh": "d",
+    "gh": "g",
+    "th": "t",
+    "ph": "f",
+    "v": "f",
+    "w": "f",
+    "ou": "u",
+    "oo": "u",
+    "o": "u",
+    "ee": "i",
+    "y": "i",
+    "j": "i",
+    "-": "",
+    "'": "",
+}
+_SPELLED = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
+_ARTICLE = re.compile(r"\bal ")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def skeletons(name: str) -> tuple[str, str]:
     """A folded name with what spellings of one name differ in written alike; its "e" once as "i" and once as "a"."""
-    for pattern, by in _SKELETON:
-        name = pattern.sub(by, name)
-    return name.replace("e", "i"), name.replace("e", "a")
+    bones = _SPELLED.sub(lambda m: _ALIKE[m[0]], _ARTICLE.sub("al", name) if "al " in name else name)
+    return _DOUBLE.sub(r"\1", bones.replace("e", "i")), _DOUBLE.sub(r"\1", bones.replace("e", "a"))
 
 
 def doubt_short_forms(sheet: Sheet) -> None:

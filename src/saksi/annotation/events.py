@@ -64,7 +64,7 @@ class EventFinder:
             actors=tuple(_reference(draft, p) for p in roles.actors),
             recipients=tuple(_reference(draft, p) for p in roles.recipients if p not in roles.actors),
             place=None if roles.place is None else _place(draft, *roles.place),
-            realis=self._realis.read(codes, layout, at, end, sentence),
+            realis=self._realis.read(codes, layout, at, end, sentence, noun=hit.voice in _NOUNS),
             trigger=draft.tokens.span(hit.first, hit.last),
         )
 
@@ -154,7 +154,7 @@ def _gives_way(noun: Hit, roles: Roles, verb: Hit, layout: Layout) -> bool:
     """Whether a noun is told by the verb after it; not where the verb is its effect ("serangan X menewaskan …")."""
     if noun.voice not in _NOUNS or verb.voice in _NOUNS or roles.light is not None:
         return False
-    return not (layout.is_(verb.first, Part.FELLS) and roles.actors)
+    return roles.anaphoric or not layout.is_(verb.first, Part.FELLS)
 
 
 def _twins(a: Hit, b: Hit) -> bool:

@@ -37,6 +37,7 @@ class Part:
     BOTH = 16777216
     PEOPLE = 33554432
     CALLED = 67108864
+    FRAME = 134217728
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -59,6 +60,7 @@ CLASSES: dict[str, int] = {
     "light_passive": Part.LIGHT_PASSIVE,
     "light_receive": Part.RECEIVES,
     "quote": Part.QUOTE,
+    "framed_by": Part.FRAME,
     "called": Part.CALLED,
     "people_word": Part.PEOPLE,
     "both_sides": Part.BOTH,
@@ -112,7 +114,7 @@ class Placed:
 class Layout:
     """One section's tokens with their parts and mentions."""
 
-    __slots__ = ("_except", "_least", "_prefixes", "clitics", "parts", "placed", "timed", "words")
+    __slots__ = ("_except", "_least", "_prefixes", "clitics", "numbers", "parts", "placed", "timed", "words")
 
     def __init__(self, draft: Draft, codes: str, parts: Parts) -> None:
         self.words = draft.tokens.words
@@ -122,6 +124,7 @@ class Layout:
         self._prefixes = tuple(verbal.prefixes)
         self._least = verbal.least
         self._except = frozenset(verbal.except_)
+        self.numbers = {i for n in draft.numbers for i in range(n.first, n.last)}
         self.clitics: dict[int, Placed] = {}
         for mention in draft.mentions:
             first, last = draft.tokens.range(mention.start, mention.end)
@@ -153,14 +156,20 @@ class Layout:
             i += 1
         placed = self.placed[i] if i < last else None
         if placed is not None:
-            return (at, placed.last) if placed.located else None
+            return (at, self._within(placed.last, last)) if placed.located else None
         end = i
         while end < last and self.placed[end] is None and (self._name(end) or (self.words[end] == "-" and end > i)):
             end += 1
         while end > at and self.words[end - 1] == "-":
             end -= 1
         named = any(self._name(j) for j in range(at, end))
-        return (at, end) if named and (end > i or i > at + 1) else None
+        return (at, self._within(end, last)) if named and (end > i or i > at + 1) else None
+
+    def _within(self, end: int, last: int) -> int:
+        """The end of a place with what is said, behind a comma, of where it lies: "Kudra, Lembah Aruna"."""
+        if end + 1 < last and self.words[end] == "," and (wider := self.placed[end + 1]) is not None and not wider.acts:
+            return wider.last
+        return end
 
     def _name(self, at: int) -> bool:
         return self.words[at][0].isupper()

@@ -22,8 +22,8 @@ class RealisReader:
                 self._by_code.setdefault(code, []).append((rank, marker))
         self._any = re.compile(charset(self._by_code))
 
-    def read(self, codes: str, layout: Layout, at: int, end: int, sentence: tuple[int, int]) -> Realis:
-        """The realis of the act whose trigger (or light verb) covers ``at:end``."""
+    def read(self, codes: str, layout: Layout, at: int, end: int, sentence: tuple[int, int], noun: bool) -> Realis:
+        """The realis of the act whose trigger (or light verb) covers ``at:end``; after a ``noun`` markers may follow."""
         best, realis = len(self._by_code) + 1, "actual"
         first, last = sentence
         for m in self._any.finditer(codes, max(first, at - 14), min(last, end + 9)):
@@ -31,7 +31,7 @@ class RealisReader:
             if at <= place < end:
                 continue
             for rank, marker in self._by_code[m.group()]:
-                if rank < best and self._reaches(marker, codes, layout, place, at, end):
+                if rank < best and (noun or not marker.after) and self._reaches(marker, codes, layout, place, at, end):
                     best, realis = rank, marker.realis
         return realis  # type: ignore[return-value]  # the markers' values are realis
 

@@ -85,9 +85,10 @@ def _leftward(layout: Layout, i: int, first: int, limit: int, does: bool) -> lis
     while i >= limit:
         placed = layout.placed[i]
         if placed is not None:
-            if placed.acts and _governs(layout, placed, first, near):
-                return _joined_left(layout, placed, first)
-            near, i = False, placed.first - 1
+            chain = _joined_left(layout, placed, first) if placed.acts else [placed]
+            if placed.acts and _governs(layout, chain[0], first, near):
+                return chain
+            near, i = False, chain[0].first - 1
             continue
         if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             return []
@@ -110,6 +111,14 @@ def postponed(layout: Layout, hit: Hit, first: int, last: int) -> list[Placed]:
     if i < first or not layout.is_(i, Part.SUBORDINATOR):
         return []
     return _after_comma(layout, hit.last, last)
+
+
+def _sent_by(layout: Layout, placed: Placed, last: int) -> Placed:
+    """Whom somebody unnamed stands for: X of "bertemu dengan pejabat dari X"."""
+    if placed.named or placed.last + 1 >= last or not layout.is_(placed.last, Part.FROM):
+        return placed
+    sender = layout.placed[placed.last + 1]
+    return sender if sender is not None and sender.acts else placed
 
 
 def antecedent(layout: Layout, at: int, first: int, does: bool) -> list[Placed]:
@@ -143,7 +152,7 @@ def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = 
         placed = layout.placed[i]
         if placed is not None:
             if placed.acts and not oblique:
-                return _joined_right(layout, placed, last)
+                return _joined_right(layout, _sent_by(layout, placed, last) if through & Part.WITH else placed, last)
             oblique, i = False, placed.last
             continue
         if layout.is_(i, through | Part.TOWARD):
@@ -212,25 +221,18 @@ def _noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None
 
 
 def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None:
+    """Note the light verb that carries a noun, before it or after it, and whether the noun is said to happen."""
     i = hit.first - 1
     while i >= max(first, hit.first - 4) and not layout.is_(i, Part.BREAK) and layout.placed[i] is None:
-        if layout.is_(i, Part.LIGHT_ACTIVE):
+        if layout.is_(i, Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE):
             roles.light = i
-            if layout.is_(i, Part.RECEIVES):
-                roles.recipients = subject(layout, i, first)
-            else:
-                roles.actors = subject(layout, i, first)
-            return
-        if layout.is_(i, Part.LIGHT_PASSIVE):
-            roles.light = i
-            roles.recipients = subject(layout, i, first)
+            does = layout.is_(i, Part.LIGHT_ACTIVE) and not layout.is_(i, Part.RECEIVES)
+            side = roles.actors if does else roles.recipients
+            side.extend(subject(layout, i, first))
             return
         i -= 1
+    roles.anaphoric = hit.last < last and layout.is_(hit.last, Part.DEMONSTRATIVE)
     for j in range(hit.last, min(last, hit.last + 12)):
-        if layout.is_(j, Part.DEMONSTRATIVE) and j == hit.last:
-            roles.anaphoric = True
-        if layout.words[j] == "," or layout.is_(j, Part.WALL | Part.SUBORDINATOR):
-            return
         if layout.is_(j, Part.LIGHT_PASSIVE):
             roles.light = j
             roles.actors = agents(layout, j + 1, last)
@@ -238,12 +240,21 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
         if layout.is_(j, Part.OCCURS | Part.FELLS):
             roles.occurs = True
             return
+        if _ends_noun(layout, j, last):
+            return
+
+
+def _ends_noun(layout: Layout, at: int, last: int) -> bool:
+    """Whether the verb of a noun of action cannot stand after token ``at``."""
+    if layout.is_(at, Part.RELATIVE):
+        return not (at + 1 < last and layout.is_(at + 1, Part.LIGHT_PASSIVE | Part.OCCURS | Part.FELLS))
+    return layout.words[at] == "," or layout.is_(at, Part.WALL | Part.SUBORDINATOR) or layout.verb(at)
 
 
 def _framed(hit: Hit, layout: Layout, first: int, last: int) -> list[Placed]:
     """The side that the sentence names outside the noun: "Dalam pertemuan dengan Y, X …", "X … dalam pertemuan dengan Y"."""
     before = hit.first - 1
-    if before < first or not layout.is_(before, Part.OBLIQUE):
+    if before < first or not layout.is_(before, Part.FRAME):
         return []
     if before > first + 1:
         return subject(layout, before, first)
@@ -279,10 +290,13 @@ def _between(layout: Layout, at: int, last: int) -> list[Placed]:
 
 
 def _from(layout: Layout, at: int, last: int) -> list[Placed]:
-    if at + 1 < last and layout.is_(at, Part.FROM):
-        placed = layout.placed[at + 1]
-        if placed is not None and placed.acts:
-            return [placed]
+    """The mention that an act comes from: "serangan dari X", "serangan Selasa dari X"."""
+    for i in range(at, min(last - 1, at + 4)):
+        if layout.is_(i, Part.FROM):
+            placed = layout.placed[i + 1]
+            return [placed] if placed is not None and placed.acts else []
+        if layout.is_(i, Part.OBLIQUE | Part.BREAK) or layout.verb(i):
+            break
     return []
 
 
@@ -321,15 +335,22 @@ def _governs(layout: Layout, placed: Placed, first: int, near: bool) -> bool:
 
 def _joined_left(layout: Layout, placed: Placed, first: int) -> list[Placed]:
     found = [_spelled_out(layout, placed, first)]
-    while found[0].first - 2 >= first and layout.is_(found[0].first - 1, Part.JOIN):
-        comma = layout.words[found[0].first - 1] == ","
-        other = layout.placed[found[0].first - 2]
-        if other is None and layout.words[found[0].first - 2] == ")" and found[0].first - 3 >= first:
-            other = layout.placed[found[0].first - 3]  # "X (XX) dan Y"
-        if other is None or not other.acts or (comma and len(found) == 1):
-            break
+    while (other := _conjunct(layout, found[0].first - 1, first, open_=len(found) > 1)) is not None:
         found.insert(0, _spelled_out(layout, other, first))
     return found
+
+
+def _conjunct(layout: Layout, at: int, first: int, open_: bool) -> Placed | None:
+    """The mention that a joint at token ``at`` ties to what follows it; a comma ties only on a list that is ``open_``."""
+    if at - 1 < first or not layout.is_(at, Part.JOIN) or (layout.words[at] == "," and not open_):
+        return None
+    i = at - 1
+    if layout.words[i] == "," and i > first:
+        i -= 1  # "X, Y, dan Z"
+    if layout.words[i] == ")" and i > first:
+        i -= 1  # "X (XX) dan Y"
+    other = layout.placed[i]
+    return other if other is not None and other.acts else None
 
 
 def _spelled_out(layout: Layout, placed: Placed, first: int) -> Placed:
@@ -345,12 +366,15 @@ def _joined_right(layout: Layout, placed: Placed, last: int, also: int = 0) -> l
         end = i = _past_brackets(layout, found[-1].last, last)
         while i < last and layout.is_(i, Part.JOIN | also):
             i += 1
-        if i == end or i >= last:
+        joints = i - end
+        while joints and i < last and i in layout.numbers:
+            i += 1
+        if not joints or i >= last:
             return found
         other = layout.placed[i]
         if other is None or not other.acts:
             return found
-        if layout.words[end] == "," and not _listed(layout, other, last):
+        if joints == 1 and layout.words[end] == "," and not _listed(layout, other, last):
             return found
         found.append(other)
 

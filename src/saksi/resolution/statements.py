@@ -45,9 +45,14 @@ class _Speakers:
     def resolve(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """The statements, each with its speaker's name."""
         for statement in statements:
-            speaker = statement.speaker
-            self._done.append(statement if speaker is None else replace(statement, speaker=self._named(statement, speaker)))
+            self._done.append(self._resolved(statement))
         return tuple(self._done)
+
+    def _resolved(self, statement: Statement) -> Statement:
+        if statement.speaker is None:
+            return statement
+        speaker = self._named(statement, statement.speaker)
+        return replace(statement, speaker=speaker, status="unresolved" if speaker.name is None else statement.status)
 
     def _named(self, statement: Statement, speaker: Reference) -> Reference:
         same = self._settled.get((speaker.start, speaker.end))

@@ -7,9 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from saksi.errors import SaksiError
 from saksi.evaluation import Evaluation, evaluate_articles
 from saksi.model import Article, Record
+from saksi.model.groups import Groups
 from saksi.run.failures import Failure
+from saksi.run.group import group_all, record_of
 from saksi.run.many import read_all
 from saksi.run.reader import Reader
 
@@ -55,6 +58,24 @@ def read_many(
     return read_all(inputs, reader=_reader(folder) if workers == 1 else None, pack=folder, workers=workers)
 
 
+def group(
+    items: Iterable[str | Article | Record | Mapping[str, Any]], *, stream: bool = False, again: bool = False,
+    pack: str | Path | None = None,
+) -> Groups:  # fmt: skip
+    """Events, stories and origins of reports, each decision with its reasons.
+
+    ``items`` holds records, or what ``read_many`` takes; a mapping with ``title`` and no ``text`` is a headline. The result does
+    not hang on their order, unless ``stream`` puts them day by day to what stands already; ``again`` then groups everything
+    anew, and ids that go redirect. Raises SaksiError for the first report that cannot be read.
+    """
+    reader = _reader(None if pack is None else Path(pack))
+    records = [i if isinstance(i, Record) else record_of(_given(i), reader) for i in items]
+    groups, failures = group_all(records, reader, stream=stream, again=again)
+    if failures:
+        raise SaksiError(f"{failures[0].source}: {failures[0].reason}")
+    return groups
+
+
 def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> Evaluation:
     """Scores per layer and the list of mistakes of predicted records against gold annotations of the same articles."""
     return evaluate_articles(gold, predicted)
@@ -63,6 +84,13 @@ def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str,
 @lru_cache(maxsize=4)
 def _reader(pack: Path | None) -> Reader:
     return Reader(pack)
+
+
+def _given(item: str | Article | Mapping[str, Any]) -> Article | Failure:
+    """An article, or a headline: a mapping with a title and no text."""
+    if isinstance(item, Mapping) and item.get("title") and not item.get("text"):
+        return _article({**item, "text": " "})
+    return _article(item)
 
 
 def _article(given: str | Article | Mapping[str, Any]) -> Article | Failure:

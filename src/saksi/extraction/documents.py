@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from saksi.errors import UnreadableInputError
+from saksi.errors import LanguageError, UnreadableInputError
 from saksi.extraction.datelines import folded
 from saksi.extraction.decoding import checked_text, whole_characters
 from saksi.extraction.found import Found
@@ -66,6 +66,34 @@ def document(article: Article, residue_rules: ResidueRules, markers: LanguageMar
 def id_of(article: Article) -> str:
     """The id of an article: as declared, else its address, else a hash of its text."""
     return article.id or article.url or f"text:{_digest(article.text)}"
+
+
+def headline(article: Article, markers: LanguageMarkers) -> Document:
+    """The document of a headline alone: one section, the title; an article with text gives its title only.
+
+    A headline is too short to tell its language: it is read as Indonesian where nothing else is declared. Raises
+    UnreadableInputError where there is no title or a date that is none, and LanguageError for another declared language.
+    """
+    title = (article.title or "").strip()
+    name = article.id or article.url or title or "the headline"
+    if not title:
+        raise UnreadableInputError(name, "has no title and no text; there is nothing to group")
+    for field in (title, article.outlet, article.id, article.url):
+        if field:
+            whole_characters(field, name)
+    if article.lang and article.lang.strip().casefold() not in markers.aliases:
+        raise LanguageError(f"the headline is declared to be in {article.lang!r}; only Indonesian is read so far")
+    return Document(
+        id=article.id or article.url or f"title:{_digest(title)}",
+        version=version_of(article),
+        lang="id",
+        sections=(Section("title", title),),
+        title=title,
+        outlet=article.outlet,
+        published=checked_date(article.published, name),
+        published_from=_published_from(article),
+        url=article.url,
+    )
 
 
 def version_of(article: Article) -> str:

@@ -8,35 +8,42 @@ from collections.abc import Callable, Iterable
 from saksi.model.groups import Basis
 
 Score = Callable[[int, int], tuple[float, Basis]]
+Entry = tuple[float, int, int, tuple[int, int]]
 
 
 class Clusters:
     """Clusters of items 0…n-1. Two are joined while their mean score reaches the bar, the likeliest first.
 
     ``score`` is asked at most once for each pair. No cluster ever holds a pair that a rule forbids. Ties go to the lower items,
-    so that the result hangs on the items' order alone.
+    so that the result hangs on the items' order alone. ``seeds`` are clusters that stand already; they only grow.
     """
 
-    def __init__(self, count: int, score: Score, bar: float) -> None:
+    def __init__(self, count: int, score: Score, bar: float, seeds: Iterable[list[int]] = ()) -> None:
         self._score = score
         self._bar = bar
         self._known: dict[tuple[int, int], tuple[float, Basis]] = {}
         self._members: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self._homes = list(range(count))
         self._near: dict[int, set[int]] = {i: set() for i in range(count)}
         self._sums: dict[tuple[int, int], float | None] = {}
+        for seed in seeds:
+            for item in seed[1:]:
+                self._move(self._homes[seed[0]], self._homes[item])
 
     def join(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         """The clusters that ``pairs`` (those worth comparing) lead to, each sorted, in the order of their first items."""
-        musts, heap = [], []
+        musts: list[tuple[int, int]] = []
+        heap: list[Entry] = []
         for a, b in pairs:
             value, basis = self.score(a, b)
             if basis == "must":
                 musts.append((a, b))
-            if basis != "never" and value > self._bar / 2:
-                self._near[a].add(b)
-                self._near[b].add(a)
+            x, y = self._homes[a], self._homes[b]
+            if basis != "never" and value > self._bar / 2 and x != y:
+                self._near[x].add(y)
+                self._near[y].add(x)
         for a, b in musts:
-            x, y = self._home(a), self._home(b)
+            x, y = self._homes[a], self._homes[b]
             if x != y and self._sum(x, y) is not None:
                 self._unite(x, y)
         for x in self._members:
@@ -59,13 +66,10 @@ class Clusters:
             self._known[pair] = self._score(*pair)
         return self._known[pair]
 
-    def _home(self, item: int) -> int:
-        return next(x for x, m in self._members.items() if item in m) if item not in self._members else item
-
     def _sizes(self, x: int, y: int) -> tuple[int, int]:
         return len(self._members[x]), len(self._members[y])
 
-    def _push(self, heap: list[tuple[float, int, int, tuple[int, int]]], x: int, y: int) -> None:
+    def _push(self, heap: list[Entry], x: int, y: int) -> None:
         total = self._sum(x, y)
         if total is None:
             return
@@ -100,5 +104,13 @@ class Clusters:
             self._sums[(min(keep, other), max(keep, other))] = None if a is None or b is None else a + b
             self._sums.pop((min(gone, other), max(gone, other)), None)
         self._near[keep] = near
-        self._members[keep] += self._members.pop(gone)
+        self._move(keep, gone)
         return keep
+
+    def _move(self, keep: int, gone: int) -> None:
+        """Put the members of one cluster to another."""
+        if keep == gone:
+            return
+        for item in self._members[gone]:
+            self._homes[item] = keep
+        self._members[keep] += self._members.pop(gone)

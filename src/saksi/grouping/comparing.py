@@ -97,9 +97,13 @@ class Comparer:
             found["figure"] = s.figure
         if a.chief and b.chief and (a.day is None) != (b.day is None):
             found["day"] = -s.unknown_day
-        if a.cast and b.cast and 2 * len(a.cast & b.cast) <= len(a.cast | b.cast):
+        if self.other_cast(a, b):
             found["participants"] = -s.other_cast
         return found
+
+    def other_cast(self, a: Profile, b: Profile) -> bool:
+        """Whether at most half of all whom two whole reports name are named in both."""
+        return bool(a.cast and b.cast) and 2 * len(a.cast & b.cast) <= len(a.cast | b.cast)
 
     def _judges(self, a: Profile, b: Profile) -> bool:
         said = a if a.frame.genre == "speech" else b

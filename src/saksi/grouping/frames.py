@@ -77,7 +77,6 @@ class Frames:
             return None
         return found if any(p in folded for p in self._tolls) else None
 
-
     def _speech(self, terms: list[Term]) -> Frame | None:
         """The frame of something said: "X: …", "X mengutuk …", "…, kata X", "dikecam X"."""
         colon = next((i for i, t in enumerate(terms) if t.id == ":" and t.kind == "mark"), None)

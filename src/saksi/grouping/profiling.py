@@ -109,14 +109,14 @@ class Profiler:
             frame=told.frame,
             terms=words,
             actors=frozenset(i for i, t in words.items() if t.kind == "actor"),
-            cast=frozenset(a.canonical.id for a in record.actors if a.canonical) if chief else frozenset(),
+            cast=frozenset(a.canonical.id for a in record.actors if a.canonical) if chief and record.text else frozenset(),
             speaker=frozenset(t.id for t in told.frame.speaker if t.kind == "actor"),
             offices=frozenset(t.id for t in told.frame.speaker if t.kind == "office"),
             strangers=_strangers(told.frame),
             type=told.event.type if told.event else None,
             fact=told.fact,
             war_day=war_day(record, self._wars) if chief else None,
-            toll=war_toll(record, self._least) if chief else None,
+            toll=war_toll(record, self._least) if chief and record.text else None,
         )
 
 

@@ -17,7 +17,7 @@ class Speakers:
         self._world = world
 
     def relation(self, a: Profile, b: Profile) -> Relation:
-        """"same"; "kin": one may speak for the other ("Raja Salman", "Saudi"); "other"; "unknown" where one is not told."""
+        """ "same"; "kin": one may speak for the other ("Raja Salman", "Saudi"); "other"; "unknown" where one is not told."""
         if not (a.speaker or a.strangers or a.offices) or not (b.speaker or b.strangers or b.offices):
             return "unknown"
         if a.speaker and b.speaker:
@@ -34,10 +34,9 @@ class Speakers:
         if a.speaker & b.speaker:
             other_office = bool(a.offices and b.offices and not a.offices & b.offices)
             other_name = bool(a.strangers and b.strangers and not a.strangers & b.strangers)
-            persons = any(i.startswith("person:") for i in a.speaker & b.speaker)
-            return "same" if persons or not (other_office or other_name) else "other"
-        persons = [i for i in a.speaker | b.speaker if i.startswith("person:")]
-        if any(i in a.speaker for i in persons) and any(i in b.speaker for i in persons):
+            same_person = any(i.startswith("person:") for i in a.speaker & b.speaker)
+            return "same" if same_person or not (other_office or other_name) else "other"
+        if _person(a) and _person(b):
             return "other"
         return "kin" if self._bodies(a) & self._bodies(b) else "other"
 
@@ -50,3 +49,7 @@ class Speakers:
                 found |= {office.of for office in entry.offices}
                 found |= {entry.country} if entry.country else set()
         return frozenset(found)
+
+
+def _person(profile: Profile) -> bool:
+    return any(i.startswith("person:") for i in profile.speaker)

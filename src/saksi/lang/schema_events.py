@@ -43,7 +43,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     relative: bool = True
     intransitive: bool = False
     placeless: bool = False
-    needs: Literal["", "actor", "both", "occurs", "light"] = ""
+    needs: Literal["", "any", "actor", "both", "occurs", "light"] = ""
 
 
 class ModeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

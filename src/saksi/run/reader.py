@@ -7,7 +7,7 @@ from pathlib import Path
 from saksi import lang, world
 from saksi.about import READER
 from saksi.annotation.annotator import Annotator
-from saksi.extraction.documents import document
+from saksi.extraction.documents import document, headline
 from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules
 from saksi.model import Annotations, Article, Record
@@ -18,16 +18,20 @@ class Reader:
     """Reads articles into records with one language pack and the facts of ``world``, each extended by ``extra``."""
 
     def __init__(self, extra: Path | None = None) -> None:
-        pack = lang.load("id", extra)
+        pack = self.pack = lang.load("id", extra)
         self._residue = ResidueRules(pack.residue)
         self._markers = LanguageMarkers(lang.load_markers())
-        facts = world.load(extra)
+        facts = self.world = world.load(extra)
         self._annotator = Annotator(pack, facts.names("id"))
         self._resolver = Resolver(pack, facts, READER)
 
     def read(self, article: Article) -> Record:
         """The record of ``article``. Raises UnreadableInputError or LanguageError where there is none to make."""
         return self.resolve(self.annotate(article))
+
+    def headline(self, article: Article) -> Record:
+        """The record of a title alone, which can be grouped. Raises UnreadableInputError where there is none."""
+        return self.resolve(self._annotator.annotate(headline(article, self._markers)))
 
     def annotate(self, article: Article) -> Annotations:
         """What ``article`` says, and where, before anybody is identified."""

@@ -1,0 +1,143 @@
+"""Which events belong to one wider thread: by the thing that the news of the days turns on, by theme, by the people in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from saksi.grouping.comparing import cosine
+from saksi.grouping.profiles import Profile
+from saksi.grouping.settings import Settings
+from saksi.model.groups import Reason
+from saksi.world import World
+
+Weights = Mapping[str, float]
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """One event as a story sees it: its place in time, the conflicts it is of, what it turns on, and who is in it."""
+
+    day: int | None
+    arenas: frozenset[str]
+    topic: str | None
+    topic_by: str | None
+    cast: frozenset[str]
+    weights: Weights
+    articles: frozenset[str]
+
+
+class Stories:
+    """Ties events into stories by one set of numbers."""
+
+    def __init__(self, settings: Settings, themes: Mapping[str, str], world: World) -> None:
+        self._settings = settings
+        self._themes = themes
+        self._parties: dict[str, set[str]] = defaultdict(set)
+        for conflict in world.conflicts.values():
+            for party in conflict.parties:
+                self._parties[party].add(conflict.id)
+
+    def threads(self, events: Sequence[Sequence[Profile]], weights: Mapping[str, Weights]) -> list[Thread]:
+        """Each event as a story sees it."""
+        turning = self._turning(events)
+        return [self._thread(tellings, weights, turning) for tellings in events]
+
+    def _turning(self, events: Sequence[Sequence[Profile]]) -> dict[int | None, set[str]]:
+        """For each day the things that its news turns on: those in a large share of the tellings of the days round it."""
+        days: dict[int | None, list[Profile]] = defaultdict(list)
+        for tellings in events:
+            for p in tellings:
+                days[p.day].append(p)
+        found: dict[int | None, set[str]] = {}
+        for day in days:
+            near = [p for d in _near(day, self._settings.days) for p in days.get(d, ())]
+            counts = Counter(i for p in near for i, t in p.terms.items() if t.kind == "thing" and i not in self._themes)
+            least = max(self._settings.turning_least, self._settings.turning_share * len(near))
+            found[day] = {i for i, n in counts.items() if n >= least}
+        return found
+
+    def _thread(
+        self, tellings: Sequence[Profile], weights: Mapping[str, Weights], turning: Mapping[int | None, set[str]]
+    ) -> Thread:
+        terms = Counter(i for p in tellings for i in p.terms)
+        common = [i for i in sorted(terms) if 2 * terms[i] >= len(tellings)]
+        topics = [i for i in common if any(i in turning[p.day] for p in tellings)]
+        themes = Counter(self._themes[i] for i in common if i in self._themes)
+        best = max(topics, key=lambda i: terms[i], default=None)
+        theme = max(sorted(themes), key=lambda t: themes[t], default=None)
+        mean: dict[str, float] = defaultdict(float)
+        for p in tellings:
+            for i, w in weights[p.key].items():
+                mean[i] += w / len(tellings)
+        actors = frozenset(i for p in tellings for i in p.actors | p.cast)
+        return Thread(
+            day=min((p.day for p in tellings if p.day is not None), default=None),
+            arenas=frozenset(c for a in actors for c in self._parties.get(a, ())),
+            topic=best or theme,
+            topic_by="thing" if best else "theme" if theme else None,
+            cast=frozenset(i for i in actors if not i.startswith("state:")),
+            weights=mean,
+            articles=frozenset(p.article for p in tellings),
+        )
+
+    def why(self, a: Thread, b: Thread) -> Reason | None:
+        """What ties two events into one story; null where nothing does."""
+        if a.day is not None and b.day is not None and abs(a.day - b.day) > self._settings.story_days:
+            return None
+        alike = cosine(a.weights, b.weights)
+        if a.topic is not None and a.topic == b.topic and (a.arenas & b.arenas or alike >= self._settings.story):
+            return Reason(f"both turn on one {a.topic_by}: {a.topic}")
+        if alike >= self._settings.story:
+            return Reason(f"alike in words ({alike:.2f})")
+        if a.arenas & b.arenas and len(a.cast & b.cast) >= self._settings.story_cast:
+            return Reason(f"the same participants in one conflict: {', '.join(sorted(a.cast & b.cast))}")
+        return None
+
+
+def _near(day: int | None, reach: int) -> list[int | None]:
+    return [None] if day is None else [*range(day - reach, day + reach + 1)]
+
+
+def tie(
+    threads: Sequence[Thread], stories: Stories, weights: Sequence[Weights]
+) -> tuple[list[list[int]], dict[int, list[Reason]]]:
+    """Stories as lists of indexes of events, and for each event the reason that tied it to an earlier one."""
+    up = list(range(len(threads)))
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+
+    def root(i: int) -> int:
+        while up[i] != i:
+            up[i] = up[up[i]]
+            i = up[i]
+        return i
+
+    for a, b in _pairs(threads, weights):
+        x, y = sorted((root(a), root(b)))
+        if x != y and (why := stories.why(threads[a], threads[b])) is not None:
+            up[y] = x
+            reasons[b].append(why)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(threads)):
+        groups[root(i)].append(i)
+    return list(groups.values()), reasons
+
+
+def _pairs(threads: Sequence[Thread], weights: Sequence[Weights]) -> list[tuple[int, int]]:
+    """Pairs of events that could be one story: of one topic, neighbours in time; or sharing a telling word or participants."""
+    found: set[tuple[int, int]] = set()
+    order = sorted(range(len(threads)), key=lambda i: (threads[i].day is None, threads[i].day or 0, i))
+    last: dict[str, list[int]] = defaultdict(list)
+    for i in order:
+        t = threads[i]
+        heavy = sorted(weights[i], key=lambda w: (-weights[i][w], w))[:4]
+        for key in [
+            *(f"topic {t.topic} {c}" for c in t.arenas if t.topic),
+            *(f"word {w}" for w in heavy),
+            *(f"cast {c}" for c in t.cast),
+        ]:
+            for j in last[key][-6:]:
+                found.add((min(i, j), max(i, j)))
+            last[key].append(i)
+    return sorted(found)

@@ -73,7 +73,7 @@ def reread(where: str, each: bool, pack: Path | None, workers: int) -> int:
     with Store(where, make=False) as store:
         reader = fingerprint(pack)
         old = store.count_outdated(reader)
-        counts = _told(reread_all(store, _reading(pack, workers), reader), each, lambda done: done / old if old else None)
+        counts = _told(reread_all(store, _reading(pack, workers), reader), each, lambda done: done / old if old else None, _by_id)
     print(f"{counts.total():,} records read again: {counts['changed']:,} changed, {counts['unread']:,} could not be read")
     return 1 if counts["unread"] else 0
 
@@ -116,7 +116,20 @@ class _Meter:
         return self._taken / self._all if self._known and self._all else None
 
 
-def _told(outcomes: Iterable[Outcome], each: bool, share: Callable[[int], float | None] | None = None) -> Counter[str]:
+def _by_place(outcome: Outcome) -> str:
+    return outcome.place or outcome.id
+
+
+def _by_id(outcome: Outcome) -> str:
+    return outcome.id
+
+
+def _told(
+    outcomes: Iterable[Outcome],
+    each: bool,
+    share: Callable[[int], float | None] | None = None,
+    named: Callable[[Outcome], str] = _by_place,
+) -> Counter[str]:
     """Tell what changed and what is unread as it comes (with ``each`` also the rest), and count all."""
     counts: Counter[str] = Counter()
     with Progress(share) as progress:
@@ -124,7 +137,7 @@ def _told(outcomes: Iterable[Outcome], each: bool, share: Callable[[int], float 
             counts[outcome.standing] += 1
             progress.advance()
             if outcome.standing == "unread":
-                progress.say(f"saksi: {outcome.place or outcome.id}: {'; '.join(outcome.details)}")
+                progress.say(f"saksi: {named(outcome)}: {'; '.join(outcome.details)}")
             elif each or outcome.standing == "changed":
                 lines = (f"{outcome.standing} {outcome.id}", *(f"  {detail}" for detail in outcome.details))
                 progress.say("\n".join(lines), sys.stdout)

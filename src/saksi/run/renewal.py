@@ -45,4 +45,6 @@ def _renewed(store: Store, batch: Iterable[tuple[Kept, Output]], reader: str) ->
         yield from store.renew(renewed, reader)
     for kept, output in batch:
         if isinstance(output, Failure):
-            yield Outcome(kept.record.id, "unread", (f"{output.reason}; its record by {kept.reader} was kept",))
+            yield Outcome(
+                kept.record.id, "unread", (f"{output.reason}; its record by {kept.reader} was kept",), kept.record.version
+            )

@@ -44,4 +44,4 @@ class Outcome(msgspec.Struct, frozen=True):
     details: tuple[str, ...] = ()
     """What changed, in words; the reason where it is unread."""
     place: str = ""
-    """Where it stood in its source; empty for what was in the store already."""
+    """Where it stood in its source; for what was read again, its version's id."""

@@ -39,6 +39,7 @@ class Batch:
         self._reader = self.key_of(t.readers, t.readers.c.reader, reader)
         self._article = connection.scalar(select(func.max(t.articles.c.article))) or 0
         self._version = connection.scalar(select(func.max(t.versions.c.version))) or 0
+        self._change = connection.scalar(select(func.max(t.changes.c.change))) or 0
         self._sources: dict[str, int] = {}
         self._known: dict[str, _Known] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -163,8 +164,10 @@ class Batch:
     def _add_change(
         self, kind: str, article: int, versions: tuple[int, int], reader_before: int, details: Iterable[str], text: str | None
     ) -> None:
+        self._change += 1  # not the database's own counting, which has gaps after a batch that failed
         self._rows["changes"].append(
             {
+                "change": self._change,
                 "article": article,
                 "before": versions[0],
                 "version": versions[1],
@@ -193,7 +196,8 @@ class Batch:
             select(q.c.entry, q.c.step, q.c.reason, q.c.version_id).where(q.c.name == item.name)
         ).first()
         if found is None:
-            self._connection.execute(insert(q).values(**values, name=item.name, kept_at=self._now))
+            entry = (self._connection.scalar(select(func.max(q.c.entry))) or 0) + 1
+            self._connection.execute(insert(q).values(**values, entry=entry, name=item.name, kept_at=self._now))
         elif found[1:] != (item.step, item.reason, item.version_id):
             self._connection.execute(update(q).where(q.c.entry == found.entry).values(values))
         return Outcome(item.name, "unread", (item.reason,), item.place)

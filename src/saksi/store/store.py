@@ -144,7 +144,8 @@ class Store:
                 if row is None:
                     continue
                 details = batch.renew(kept.version, row.article, kept.record, record, row.reader)
-                outcomes.append(Outcome(kept.record.id, "changed" if details else "same", tuple(details)))
+                standing: Standing = "changed" if details else "same"
+                outcomes.append(Outcome(kept.record.id, standing, tuple(details), kept.record.version))
             batch.finish()
         return outcomes
 

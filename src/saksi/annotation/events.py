@@ -102,6 +102,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
             return False
     enough = {
         "occurs": who or roles.occurs,
+        "any": who,
         "light": roles.light is not None,
         "actor": bool(roles.actors),
         "both": bool(roles.actors and roles.recipients) or len(roles.actors) > 1,

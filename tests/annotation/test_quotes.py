@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from saksi.annotation.quotes import quotations
 from saksi.annotation.tokens import tokenize
+from saksi.model import Span
 
 
 def _quoted(text: str) -> list[str]:
@@ -49,3 +50,10 @@ def test_quotations_stand_in_order_inside_the_text(text: str) -> None:
         assert q.open < q.first < q.last <= q.close or q.last == q.close
         assert end <= q.start < q.end <= len(text)
         end = q.end
+
+
+def test_a_quotation_never_runs_over_residue() -> None:
+    text = "“Kami menolak.\nBaca juga: Hujan\nJalan rusak,” kata Harun."
+    start = text.index("Baca")
+    tokens = tokenize(text, skip=[Span(start, text.index("Jalan"))])
+    assert [text[q.start : q.end] for q in quotations(tokens)] == ["Kami menolak"]

@@ -35,11 +35,14 @@ def quotations(tokens: Tokens) -> list[Quotation]:
     beside a mark decides; a mark that neither side explains opens when none is open, and closes otherwise.
     """
     words, found = tokens.words, list[Quotation]()
+    breaks = _breaks(tokens)
     opened: int | None = None
     for i in [n for n, word in enumerate(words) if word in MARKS]:
-        if opened is not None and (tokens.starts[i] - tokens.starts[opened] > _LONGEST or _reopens(tokens, i)):
-            _close_paragraph(tokens, opened, i, found)
-            opened = None
+        if opened is not None:
+            limit = next((b for b in breaks if opened < b <= i), i)
+            if limit < i or tokens.starts[i] - tokens.starts[opened] > _LONGEST or _reopens(tokens, i):
+                _close_paragraph(tokens, opened, limit, found)
+                opened = None
         if opened is None:
             if not _closes(tokens, i):
                 opened = i
@@ -49,8 +52,15 @@ def quotations(tokens: Tokens) -> list[Quotation]:
         else:
             opened = i
     if opened is not None:
-        _close_paragraph(tokens, opened, len(words), found)
+        _close_paragraph(tokens, opened, next((b for b in breaks if b > opened), len(words)), found)
     return found
+
+
+def _breaks(tokens: Tokens) -> list[int]:
+    """The first tokens behind text that is no news: a quotation never runs over it."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    heads = [first for first, _ in tokens.sentences if first]
+    return [first for first in heads if text[ends[first - 1] : starts[first]].strip()]
 
 
 def _closes(tokens: Tokens, i: int) -> bool:

@@ -35,7 +35,26 @@ def completed(events: Sequence[EventMention], text: str, retold: Retold) -> list
         if retold.by(one, text):
             one = _pointing(one, found)
         found.append(_both_sides(one, found) if one.type == "CONSULT" else one)
-    return found
+    return _arrested(found)
+
+
+def _arrested(events: list[EventMention]) -> list[EventMention]:
+    """Arrests told without who made them, with the one who made all the others of the article, and their one day."""
+    arrests = [e for e in events if e.mode == "arrest" and _happened(e)]
+    makers = {tuple(_key(r) for r in e.actors): e.actors for e in arrests if e.actors}
+    days = {e.date for e in arrests if e.date}
+    if len(makers) != 1:
+        return events
+    (actors,) = makers.values()
+    day = days.pop() if len(days) == 1 else None
+    return [_made_by(e, actors, day) if e in arrests and not e.actors else e for e in events]
+
+
+def _made_by(event: EventMention, actors: tuple[Reference, ...], day: str | None) -> EventMention:
+    keys = {_key(r) for r in actors}
+    if any(_key(r) in keys for r in event.recipients):
+        return event
+    return msgspec.structs.replace(event, actors=actors, date=event.date or day)
 
 
 def _same_act(a: EventMention, b: EventMention) -> bool:

@@ -50,7 +50,7 @@ class Comparer:
 
     def rule(self, a: Profile, b: Profile) -> str | None:
         """The rule that decides two tellings by itself: a key of ``MUST`` or ``NEVER``; null where the score does."""
-        if a.fact or b.fact:
+        if a.fact and b.fact:
             return "same fact" if a.fact == b.fact else "other fact"
         if a.article == b.article:
             return "one article"

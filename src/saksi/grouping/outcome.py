@@ -13,7 +13,7 @@ from saksi.grouping.profiles import Profile
 from saksi.grouping.reasons import Explainer
 from saksi.grouping.settings import Settings
 from saksi.grouping.stories import Stories, tie
-from saksi.model.groups import Decision, Event, Grouped, Groups, Origin, Story, Telling
+from saksi.model.groups import Decision, Event, Grouped, Groups, Story, Telling
 from saksi.world import World
 
 _APART = 2
@@ -66,7 +66,7 @@ class Outcome:
         for group in groups:
             first = ids[group[0]]
             story = "story:" + hashlib.blake2b(first.encode(), digest_size=8).hexdigest()
-            largest = max(group, key=lambda i: (len(events[ids[i]]), -i))
+            largest = max(group, key=lambda i: (sum(p.chief for p in events[ids[i]]), -i))
             reasons = tuple(r for i in group for r in why.get(i, ()))
             stories.append(
                 Story(id=story, name=_name(events[ids[largest]]), events=tuple(ids[i] for i in group), reasons=reasons)
@@ -87,9 +87,10 @@ class Outcome:
                 found[event].append(self._decide(nearest, later, weights, same=True))
         apart: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
         for a, b in pairs:
-            if of[a] != of[b]:
-                likeness = self._likeness(profiles[a], profiles[b], weights)
-                if likeness >= self._settings.apart:
+            x, y = profiles[a], profiles[b]
+            if of[a] != of[b] and x.article != y.article:
+                likeness = self._likeness(x, y, weights)
+                if likeness >= self._settings.apart or _alike_in_cast(x, y):
                     apart[of[a]].append((-likeness, a, b))
                     apart[of[b]].append((-likeness, b, a))
         for event, near in apart.items():
@@ -141,6 +142,11 @@ def _name(members: Sequence[Profile]) -> str:
             counts[i] += 1
     best = max(members, key=lambda p: (p.chief, sum(counts[i] - 1 for i in p.terms) / (len(p.terms) + 3), -len(p.text)))
     return " ".join(best.text.split())
+
+
+def _alike_in_cast(a: Profile, b: Profile) -> bool:
+    """Whether two whole reports of one kind of act name several of the same: a reader will ask why they are two events."""
+    return a.chief and b.chief and a.type is not None and a.type == b.type and len(a.cast & b.cast) > 1
 
 
 def _day(members: Sequence[Profile]) -> tuple[bool, int]:

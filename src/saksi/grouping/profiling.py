@@ -14,6 +14,7 @@ from saksi.world import Conflict, World, fold
 
 _LEAD = 260
 _LEAST_ACTORS = 2
+_TWO = 2
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -63,8 +64,11 @@ class Profiler:
         """Events told besides: those of one day and of two known actors, or of the first day of a war that ``world`` knows."""
         found: dict[str, _Told] = {}
         text = record.text or ""
+        main = [e for e in record.events if e.main]
         for event in record.events:
             days = day_of(event.date)
+            if any(_retold(m, event) for m in main):
+                continue
             if event.section != "body" or event.main or days is None or event.realis not in ("actual", "ongoing"):
                 continue
             fact = self._fact(record, event, days)
@@ -124,6 +128,14 @@ def identities(record: Record, event: EventMention) -> frozenset[str]:
     """The ids that ``world`` has for those who take part in an event."""
     known = {a.id: a.canonical.id for a in record.actors if a.canonical}
     return frozenset(known[r.actor] for r in (*event.actors, *event.recipients) if r.actor in known)
+
+
+def _retold(main: EventMention, event: EventMention) -> bool:
+    """Whether an event told in the body is the main one again: the same act of the same day, not at another place."""
+    if main.type != event.type or main.date != event.date or main.date is None:
+        return False
+    places = {fold(e.place.name or e.place.text) for e in (main, event) if e.place is not None}
+    return len(places) < _TWO
 
 
 def _done(terms: list[Term]) -> Frame:

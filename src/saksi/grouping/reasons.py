@@ -63,7 +63,7 @@ class Explainer:
         war = self._named((a.fact or b.fact or "").removesuffix(":began"))
         whole: dict[str, str] = {
             "same fact": f"both tell the first day of {war} ({iso(a.from_)})",
-            "other fact": f"only one tells the first day of {war}",
+            "other fact": f"first days of other wars: {war} and {self._named((b.fact or '').removesuffix(':began'))}",
             "toll of another day": f"running tolls of other days: {iso(a.day)} against {iso(b.day)}",
             "other day": f"other day: {iso(a.from_)} against {iso(b.from_)}",
             "other genre": f"one is {_GENRES[a.frame.genre]}, the other {_GENRES[b.frame.genre]}",

@@ -26,6 +26,8 @@ class Thread(msgspec.Struct, frozen=True):
     cast: frozenset[str]
     weights: Weights
     articles: frozenset[str]
+    chief: bool
+    """Whether some article chiefly reports it."""
 
 
 class Stories:
@@ -80,6 +82,7 @@ class Stories:
             cast=frozenset(i for i in actors if not i.startswith("state:")),
             weights=mean,
             articles=frozenset(p.article for p in tellings),
+            chief=any(p.chief for p in tellings),
         )
 
     def why(self, a: Thread, b: Thread) -> Reason | None:
@@ -115,13 +118,32 @@ def tie(
 
     for a, b in _pairs(threads, weights):
         x, y = sorted((root(a), root(b)))
+        if not (threads[a].chief and threads[b].chief):
+            continue
         if x != y and (why := stories.why(threads[a], threads[b])) is not None:
             up[y] = x
             reasons[b].append(why)
+    for b, a in _told_besides(threads).items():
+        up[root(b)] = root(a)
+        reasons[b].append(Reason("told in reports of this story"))
     groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(threads)):
+    for i in sorted(range(len(threads)), key=lambda i: (not threads[i].chief, i)):
         groups[root(i)].append(i)
     return list(groups.values()), reasons
+
+
+def _told_besides(threads: Sequence[Thread]) -> dict[int, int]:
+    """For each event that no article chiefly reports, the one that most of its articles chiefly report, of a conflict of its own.
+
+    So a war's first day, told in the background of everything, ties no two stories together.
+    """
+    chiefs = {article: i for i, t in enumerate(threads) if t.chief for article in sorted(t.articles)}
+    found: dict[int, int] = {}
+    for i, t in enumerate(threads):
+        near = Counter(chiefs[a] for a in sorted(t.articles) if a in chiefs and threads[chiefs[a]].arenas & t.arenas)
+        if not t.chief and near:
+            found[i] = max(near, key=lambda j: (near[j], -j))
+    return found
 
 
 def _pairs(threads: Sequence[Thread], weights: Sequence[Weights]) -> list[tuple[int, int]]:

@@ -1,0 +1,49 @@
+"""The command that tells which reports are of one event: ``group``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class GroupFormat(StrEnum):
+    """How groups are shown."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Give ``app`` this command."""
+    app.command("group")(group_command)
+
+
+def group_command(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | -", help="Reports, records of saksi read, headlines (JSONL with title and no text)."),
+    ],
+    format_: Annotated[
+        GroupFormat | None,
+        typer.Option("--format", "-f", help="table: events with their articles and why; jsonl: a line per article; json: all."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write there.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication day of reports that declare none: 2023-10-25.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of reports that declare none.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="In the table, every decision with its reasons.")] = False,
+    stream: Annotated[bool, typer.Option("--stream", help="Put reports day by day to the events that stand already.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="After a stream, group everything anew; ids that go redirect.")] = False,
+    pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+) -> None:
+    """Tell which reports are of the same event and of the same story, how many origins they have, and why.
+
+    Exit status: 0 all were grouped; 1 some could not be read; 2 nothing could be done.
+    """
+    from saksi.cli.grouping import GroupOptions, run
+
+    wish = None if format_ is None else format_.value
+    raise typer.Exit(run(paths, GroupOptions(wish, output, published, outlet, stream, again, why, pack)))

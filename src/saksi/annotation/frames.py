@@ -123,6 +123,8 @@ def _speaker_before(
         phrase = paper.before(
             i, max([start, *(f.last for f in inside if f not in asides and not f.relative)]), [f.cue[0] for f in asides]
         )
+        if phrase[0] < phrase[1] and paper.of(phrase[0], "no_speaker"):
+            return None
         speaker, begin = paper.reference(phrase), phrase[0]
         joined = begin > start and paper.of(begin - 1, "joint")
     if speaker is None:

@@ -19,7 +19,7 @@ _CHUNKS = 9
 _CLASSES = (
     "phrase_stop", "phrase_link", "phrase_join", "phrase_end", "clause_start", "offices", "no_verb", "clausal", "aside", "that",
     "unsaid", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
-    "phrase_place", "subject_first",
+    "phrase_place", "subject_first", "no_speaker",
 )  # fmt: skip
 _PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
 Stretch = tuple[int, int]

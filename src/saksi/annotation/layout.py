@@ -97,7 +97,7 @@ class Parts:
 class Placed:
     """Somebody or some place that stands in the text, with the half-open token range that it covers."""
 
-    __slots__ = ("acts", "end", "first", "last", "located", "named", "start")
+    __slots__ = ("acts", "end", "first", "housed", "last", "located", "named", "start")
 
     def __init__(self, start: int, end: int, first: int, last: int, kind: str, named: bool) -> None:
         self.start = start
@@ -109,6 +109,8 @@ class Placed:
         self.located = kind in ("place", "state")
         """Whether it can be where an act happens."""
         self.named = named
+        self.housed = named and kind in ("organisation", "other")
+        """Whether it may lend its name to the place where it sits: "di Gedung Putih"."""
 
 
 class Layout:
@@ -156,7 +158,10 @@ class Layout:
             i += 1
         placed = self.placed[i] if i < last else None
         if placed is not None:
-            return (at, self._within(placed.last, last)) if placed.located else None
+            sits = placed.located or placed.housed or (i > at and placed.named)
+            return (at, self._within(placed.last, last)) if sits else None
+        if at < i < last and self.is_(i, Part.DEMONSTRATIVE):
+            return at, i + 1  # "kota ini": resolution knows which
         end = i
         while end < last and self.placed[end] is None and (self._name(end) or (self.words[end] == "-" and end > i)):
             end += 1

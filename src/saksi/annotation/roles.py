@@ -63,6 +63,7 @@ def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] |
         if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             break
         at = layout.is_(i, Part.AT) or (i + 1 < last and layout.is_(i, Part.TOWARD) and layout.is_(i + 1, Part.PLACE_HEAD))
+        at = at or (hit.rule.type == "RETREAT" and layout.is_(i, Part.FROM))
         if at and (found := layout.place_after(i + 1, last)) is not None:
             return found
     if hit.voice == "active" and (found := layout.place_after(hit.last, last)) is not None:

@@ -61,6 +61,8 @@ class _Settler:
         self._sentences = annotations.sentences
         self._events = annotations.events
         self._dated = [t for t in times if t.value is not None and t.kind in ("date", "time") and t.value[:1].isdigit()]
+        self._places = [m for m in annotations.mentions if m.kind == "place"]
+        self._text = _text(annotations)
         self._pronouns = {m.start for m in annotations.mentions if m.form == "pronoun"}
 
     def event(self, event: EventMention) -> EventMention:
@@ -72,9 +74,17 @@ class _Settler:
             event,
             actors=actors,
             recipients=tuple(r for r in self._people(event.recipients) if (r.actor or r.text) not in known),
+            place=self._place(event.place),
             date=self._date(event, statement),
             attributed_to=None if statement is None else statement.speaker,
         )
+
+    def _place(self, place: Reference | None) -> Reference | None:
+        """The place; one that is only pointed at ("kota ini") with the name of the last place told before it, or none."""
+        if place is None or place.start is None or place.text != place.text.lower():
+            return place
+        told = [m for m in self._places if m.end <= place.start]
+        return msgspec.structs.replace(place, name=told[-1].head.of(self._text)) if told else None
 
     def _people(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
         """The references with their actors; a pronoun that nothing settles is left out, and nobody stands twice."""

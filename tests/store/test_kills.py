@@ -23,10 +23,10 @@ def _attack(*arguments: str) -> str:
     return done.stdout
 
 
-def test_killed_at_150_random_moments_sqlite() -> None:
-    assert "none lost, nothing half" in _attack("sqlite", "--kills", "150", "--seed", "6")
+def test_killed_at_170_random_moments_sqlite() -> None:
+    assert "none lost, nothing half" in _attack("sqlite", "--kills", "170", "--seed", "6")
 
 
-def test_killed_at_50_random_moments_postgresql(request: pytest.FixtureRequest) -> None:
+def test_killed_at_30_random_moments_postgresql(request: pytest.FixtureRequest) -> None:
     target = new_database(request.getfixturevalue("cluster"))
-    assert "none lost, nothing half" in _attack(target, "--kills", "50", "--seed", "6")
+    assert "none lost, nothing half" in _attack(target, "--kills", "30", "--seed", "6")

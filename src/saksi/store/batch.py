@@ -42,6 +42,7 @@ class Batch:
         self._change = connection.scalar(select(func.max(t.changes.c.change))) or 0
         self._sources: dict[str, int] = {}
         self._known: dict[str, _Known] = {}
+        self._renewed: list[int] = []
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     def put(self, items: Sequence[Arrival | Unread], again: bool) -> list[Outcome]:
@@ -56,10 +57,8 @@ class Batch:
         return outcomes
 
     def renew(self, version: int, article: int, before: Record, after: Record, reader_before: int) -> list[str]:
-        """Put ``after`` in the place of a version's record; returns what changed."""
-        for table in VALUE_TABLES.values():
-            self._connection.execute(delete(table).where(table.c.version == version))
-        self._connection.execute(delete(t.records).where(t.records.c.version == version))
+        """Put ``after`` in the place of a version's record, once ``finish`` is called; returns what changed."""
+        self._renewed.append(version)
         self._add_record(after, Keys(version, article, self._reader))
         details = record_differences(before, after)
         if details:
@@ -68,6 +67,8 @@ class Batch:
 
     def finish(self) -> None:
         """Write what ``renew`` gathered."""
+        for table in (*VALUE_TABLES.values(), t.records):
+            self._connection.execute(delete(table).where(table.c.version.in_(self._renewed)))
         self._flush()
 
     def key_of(self, table: Table, key: Any, name: str) -> int:

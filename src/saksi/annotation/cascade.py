@@ -2,24 +2,27 @@
 
 Python's ``re`` rejects a branch in no time if the branch begins with a set of characters. So each rule is unrolled into
 branches that do, captures are marked by empty groups where they end (and where they start, unless that is where the branch
-starts), and one look-ahead passes over the tokens at which no branch begins. On 300 articles: 1.4 ms each before, 0.4 after.
+starts), and one look-ahead passes over the tokens at which no branch begins. The codes are folded
+to the few letters that the rules can tell apart. On 300 articles of 346 tokens: 1.4 ms each before, 0.1 after.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from saksi.annotation.alphabet import Alphabet
 from saksi.annotation.lexicon import REST, SHAPE_CLASSES, Lexicon
-from saksi.annotation.matching import Match, _charset
+from saksi.annotation.matching import Match
 from saksi.annotation.tokens import Tokens
 from saksi.annotation.unrolled import END, NEGATIVE, SET, START, Element, elements, unrolled
 from saksi.errors import PackError, PatternError
-from saksi.lang.pattern import Item, parse
+from saksi.lang.pattern import Item, Term, parse
 from saksi.lang.rules import Rule
 
 R = TypeVar("R", bound=Rule)
+Terms = tuple[Term, ...]
 _PART = re.compile(r"%([a-z_]+)")
 _DEPTH = 20
 
@@ -55,24 +58,23 @@ class Cascade(Generic[R]):
         self._lexicon = lexicon
         allowed = SHAPE_CLASSES | frozenset(free)
         self._free = frozenset(c for c in lexicon.all_characters() if lexicon.classes_of(c) <= allowed)
+        self._all = lexicon.all_characters()
         self._branches: dict[int, tuple[R, int, list[tuple[str, int | None, int]]]] = {}
         self._groups = 0
-        self._begin: frozenset[str] = frozenset()
-        branches = [
-            branch
-            for order, rule in enumerate(rules)
-            for text in rule.patterns
-            for branch in self._rule(rule, order, expanded(text, parts or {}))
-        ]
-        self._expression = re.compile(f"(?={_charset(self._begin)})(?:{'|'.join(branches)})") if branches else None
+        written = [(r, n, expanded(text, parts or {})) for n, r in enumerate(rules) for text in r.patterns]
+        self._alphabet = Alphabet(self._sets(text for _, _, text in written))
+        self._begin: set[Terms] = set()
+        branches = [branch for rule, order, text in written for branch in self._rule(rule, order, text)]
+        begin = self._alphabet.letters(*self._begin)
+        self._expression = re.compile(f"(?={begin})(?:{'|'.join(branches)})") if branches else None
 
     def find(self, tokens: Tokens, codes: str) -> Iterator[Match[R]]:
         """The matches from left to right, none overlapping another, none crossing a sentence."""
         if self._expression is None:
             return
-        finditer, by_group = self._expression.finditer, self._branches
+        finditer, by_group, letters = self._expression.finditer, self._branches, self._alphabet.fold(codes)
         for first, last in tokens.sentences:
-            for m in finditer(codes, first, last):
+            for m in finditer(letters, first, last):
                 rule, order, captures = by_group[m.lastindex or 0]
                 begin = m.start()
                 groups = {}
@@ -101,7 +103,7 @@ class Cascade(Generic[R]):
                 captures.append((element.name, starts[element.name], self._mark(out)))
             else:
                 if not out and element.item is not None:
-                    self._begin |= self._codes_of(element.item)
+                    self._begin.add(_terms(element.item))
                 out.append(self._emit(element))
         self._branches[self._mark(out)] = (rule, order, captures)
         return "".join(out)
@@ -113,23 +115,38 @@ class Cascade(Generic[R]):
 
     def _emit(self, element: Element) -> str:
         if element.kind == SET and element.item is not None:
-            single = any(t.name == "single" for t in element.item.terms)
-            unit = _charset(self._codes_of(element.item)) + (f"(?!{REST})" if single else f"{REST}*")
+            terms = _terms(element.item)
+            unit = self._alphabet.letters(terms) + (f"(?!{REST})" if any(t.name == "single" for t in terms) else f"{REST}*")
             return f"(?:{unit}){element.repeat}" if element.repeat else unit
         if element.item is not None:
             return element.item.anchor or f"(?:[^{REST}]{REST}*){{0,{element.item.gap}}}?"
         inner = "|".join("".join(self._emit(e) for e in branch) for branch in element.branches)
         return f"(?!{inner})" if element.kind == NEGATIVE else f"(?:{inner}){element.repeat}"
 
-    def _codes_of(self, item: Item) -> frozenset[str]:
-        if item.word is not None:
-            return self._lexicon.characters(f"={item.word}")
+    def _sets(self, patterns: Iterable[str]) -> dict[Terms, frozenset[str]]:
+        """Every set of units that the patterns ask for, as codes."""
+        found: dict[Terms, frozenset[str]] = {}
+        waiting = [item for text in patterns for branch in parse(text) for item in branch]
+        while waiting:
+            item = waiting.pop()
+            waiting += [inner for branch in item.branches for inner in branch]
+            terms = _terms(item)
+            if (item.terms or item.word is not None) and terms not in found:
+                found[terms] = self._codes_of(terms)
+        return found
+
+    def _codes_of(self, terms: Terms) -> frozenset[str]:
         codes: frozenset[str] = frozenset()
-        for term in item.terms:
+        for term in terms:
             if term.name == "single":
                 continue
             more = self._free if term.name == "free" else self._lexicon.characters(term.name)
             if term.negated:
-                more = self._lexicon.all_characters() - more
+                more = self._all - more
             codes = codes & more if term.op == "&" else codes | more
         return codes
+
+
+def _terms(item: Item) -> Terms:
+    """The classes of a unit; a word's is its own."""
+    return item.terms or (Term("", False, f"={item.word}"),)

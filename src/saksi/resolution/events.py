@@ -33,12 +33,14 @@ def _text(annotations: Annotations) -> str:
 
 
 def _main(annotations: Annotations) -> list[EventMention]:
-    """The events that the report is about: the first of its lead, and of the same sentence one that the title tells too."""
+    """The events that the report is about: the first of its lead; where the title tells another of that sentence, that too."""
     for sentence in annotations.sentences[:_LEAD]:
         told = [e for e in annotations.events if sentence.start <= _at(e) < sentence.end]
         if told:
             title = (annotations.document.title or "").lower()
-            return [told[0], *[e for e in told[1:] if _told(annotations, e, title)][:1]]
+            first, *others = told
+            titled = [] if _told(annotations, first, title) else [e for e in others if _told(annotations, e, title)]
+            return [first, *titled[:1]]
     return []
 
 

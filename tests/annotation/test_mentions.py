@@ -67,6 +67,12 @@ def test_a_name_and_its_role(text: str, head: str, role: str | None) -> None:
     assert (head, role) in found
 
 
+@pytest.mark.parametrize("name", ["Al-Qaeda", "Al - Qaeda", "Perserikatan Bangsa-Bangsa", "Khalil al-Hayya"])
+def test_a_known_name_with_a_hyphen(name: str) -> None:
+    text = f"Menurut {name}, jalan ditutup."
+    assert [(m.head.of(text), m.entry is not None) for m in mentions(text)] == [(name, True)]
+
+
 def _cascade(patterns: list[str], parts: dict[str, str] | None = None) -> Cascade[Rule]:
     lexicon = Lexicon({"office": ["presiden"], "known": ["harsa"]}, [], {"actor": frozenset({"actor"})})
     rules = [Rule(id=str(n), pattern=p) for n, p in enumerate(patterns)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from saksi.lang import Pack
 from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
 from saksi.resolution.anaphora import join_anaphors, join_first_person
@@ -93,8 +95,8 @@ def _actor(
     reasons: tuple[str, ...],
     text: str,
 ) -> Actor:
-    forms = list(dict.fromkeys(s.head for s in named))
-    proper = [s.head for s in named if s.mention.form == "name"] or forms
+    forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
+    proper = [_forms(s)[0] for s in named if s.mention.form == "name"] or forms
     name = max(proper, key=lambda f: (len(f.split()), len(f)))
     role = _role(slips, text)
     return Actor(
@@ -107,6 +109,14 @@ def _actor(
         canonical=canonical,
         reasons=reasons,
     )
+
+
+def _forms(slip: Slip) -> tuple[str, ...]:
+    """The forms of a name at one place: of "kantor berita Dawira" the name alone, and with its noun."""
+    if slip.mention.form != "name" or not slip.head[0].islower():
+        return (slip.head,)
+    bare = " ".join(dropwhile(str.islower, slip.head.split()))
+    return (bare, slip.head) if bare else (slip.head,)
 
 
 def _role(slips: list[Slip], text: str) -> str | None:

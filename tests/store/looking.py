@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Table, TextClause, select, text
 
 from saksi.model import Record
 from saksi.store import Store
@@ -20,7 +20,7 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     with store.engine.connect() as connection:
         return {
             table.name: sorted(
-                (tuple(v for c, v in row._mapping.items() if c not in _WHEN) for row in connection.execute(select(table))),
+                (tuple(v for c, v in row._mapping.items() if c not in _WHEN) for row in connection.execute(_all(table))),
                 key=repr,
             )
             for table in t.metadata.sorted_tables
@@ -35,7 +35,7 @@ def assert_whole(store: Store) -> None:
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
             connection.execute(text("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"))
         v = t.versions
-        versions = connection.execute(select(v)).all()
+        versions = connection.execute(_all(v)).all()
         articles = set(connection.scalars(select(t.articles.c.article)))
         assert {row.article for row in versions} == articles
         current = sorted(row.version for row in versions if row.current)
@@ -44,7 +44,7 @@ def assert_whole(store: Store) -> None:
         readers = dict(connection.execute(select(t.records.c.version, t.records.c.reader)).all())  # type: ignore[arg-type]
         assert set(readers) == {row.version for row in versions}
         found: dict[str, list[Any]] = {
-            name: [dict(row._mapping) for row in connection.execute(select(table))] for name, table in VALUE_TABLES.items()
+            name: [dict(row._mapping) for row in connection.execute(_all(table))] for name, table in VALUE_TABLES.items()
         }
     meant: dict[str, list[Any]] = {name: [] for name in VALUE_TABLES}
     for kept in all_kept(store):
@@ -78,3 +78,8 @@ def search(store: Store, word: str) -> set[str]:
 
 def _key(row: dict[str, Any]) -> tuple[int, int]:
     return row["version"], row["number"]
+
+
+def _all(table: Table) -> TextClause:
+    """Every column by its name, as plain SQL: compiling a select of twenty columns costs more than reading its rows."""
+    return text(f"SELECT * FROM {table.name}")

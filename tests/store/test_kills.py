@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.store.conftest import new_database
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -46,7 +46,7 @@ class EventFinder:
         layout = Layout(draft, codes, self._parts)
         found: list[EventMention] = []
         for sentence, hits in sentences:
-            for hit, roles in _chosen(_read(hits, layout, sentence), layout):
+            for hit, roles in _chosen(_read(hits, layout, sentence, capitals_name=draft.section != "title"), layout):
                 found.append(self._event(draft, codes, layout, hit, roles, sentence))
         return found
 
@@ -75,10 +75,12 @@ def _lexicon(pack: Pack) -> Lexicon:
     return Lexicon(classes | trigger_classes(pack.events) | marker_classes(pack.stance), (), {})
 
 
-def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int]) -> list[tuple[Hit, Roles]]:
+def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int], capitals_name: bool) -> list[tuple[Hit, Roles]]:
     """The hits that tell an act, with their participants: none inside a name, nouns only with evidence."""
     found = []
     for hit in hits:
+        if capitals_name and layout.named_part(hit.first, sentence[0]):
+            continue
         placed = layout.placed[hit.first]
         if placed is not None and placed.named:
             if placed.first < hit.first or placed.last > hit.last:

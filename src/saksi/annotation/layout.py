@@ -176,6 +176,10 @@ class Layout:
             return wider.last
         return end
 
+    def named_part(self, at: int, first: int) -> bool:
+        """Whether a capital within a sentence, after another, makes the token part of a name: "Front Pembebasan X"."""
+        return at > first and self._name(at) and self._name(at - 1) and not self.words[at].isupper()
+
     def _name(self, at: int) -> bool:
         return self.words[at][0].isupper()
 

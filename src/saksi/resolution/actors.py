@@ -56,7 +56,7 @@ class Casting:
             named = [s for s in slips if s.mention.form != "pronoun"]
             if any(s.mention.form == "name" for s in named):  # "sumber tersebut" is a form of an unnamed source alone
                 named = [s for s in named if s.mention.rule != "anaphor"]
-            if not named or all(s.mention.kind == "place" for s in slips):
+            if not named or all(s.mention.kind == "place" for s in named):
                 continue
             id_ = f"{annotations.document.id}#a{len(actors) + 1}"
             entry = self._world.entries.get(clusters.sure(members[0]) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ def engine_for(target: str) -> Engine:
     if target.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
         return _postgresql(target)
     if "://" in target:
-        raise StoreError(f"{target}: is neither a file nor the address of a PostgreSQL database (postgresql://…)")
+        raise StoreError(f"{shown(target)}: is neither a file nor the address of a PostgreSQL database (postgresql://…)")
     path = Path(target)
     if path.is_dir():
         raise StoreError(f"{target}: is a folder; give the name of a database file in it, like {path / 'saksi.db'}")
@@ -45,12 +46,17 @@ def engine_for(target: str) -> Engine:
     return engine
 
 
+def shown(target: str) -> str:
+    """The name of a database as it may be shown: without a password."""
+    return re.sub(r"(?<=:)[^:/@]*(?=@)", "***", target, count=1) if "://" in target else target
+
+
 def _postgresql(target: str) -> Engine:
     try:
         url = make_url(target).set(drivername="postgresql+psycopg")
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 20})
-    except ArgumentError as error:
-        raise StoreError(f"the address of the PostgreSQL database cannot be understood: {error}") from None
+    except (ArgumentError, ValueError):
+        raise StoreError(f"{shown(target)}: the address of a PostgreSQL database is postgresql://USER@HOST/NAME") from None
     except ModuleNotFoundError:
         raise MissingExtraError("PostgreSQL needs psycopg: pip install 'saksi[postgres]'") from None
     event.listen(engine, "begin", _begin_postgresql)
@@ -76,13 +82,13 @@ def _begin_postgresql(connection: Connection) -> None:
 
 @contextmanager
 def told(target: str) -> Iterator[None]:
-    """Errors of the database as StoreError, in words; a failed transaction is wholly undone before."""
+    """Errors of the database ``target`` as StoreError, in words; a failed transaction is wholly undone before."""
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{target}: {_reason(error)}") from error
+        raise StoreError(f"{shown(target)}: {_reason(error)}") from error
     except SQLAlchemyError as error:
-        raise StoreError(f"{target}: {error}") from error
+        raise StoreError(f"{shown(target)}: {error}") from error
 
 
 _SAFE = "what was confirmed is kept and nothing is half"

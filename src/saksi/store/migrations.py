@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from saksi.errors import StoreError
 from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
+from saksi.store.engine import shown
 from saksi.store.tables import metadata, migrations
 
 
@@ -59,7 +60,9 @@ def migrate(connection: Connection, target: str, now: str, steps: Sequence[Step]
     tables = set(inspect(connection).get_table_names())
     if migrations.name not in tables:
         if tables & set(metadata.tables) or (tables and connection.dialect.name == "sqlite"):
-            raise StoreError(f"{target}: is a database of something else (it has a table {min(tables)!r}); give another name")
+            raise StoreError(
+                f"{shown(target)}: is a database of something else (it has a table {min(tables)!r}); give another name"
+            )
         create(connection)
         _note(connection, steps, now)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 
 import pytest
@@ -71,6 +72,29 @@ def test_a_name_and_its_role(text: str, head: str, role: str | None) -> None:
 def test_a_known_name_with_a_hyphen(name: str) -> None:
     text = f"Menurut {name}, jalan ditutup."
     assert [(m.head.of(text), m.entry is not None) for m in mentions(text)] == [(name, True)]
+
+
+LEADS = ["", "Ketua ", "Ketua dari ", "warga ", "Lorin, ketua ", "Dewan ", "seorang "]
+CHAINS = [
+    "Kota Lorin",
+    "Partai Lorin dari",
+    "Al Lorin",
+    "Medan",
+    "Hukum dan",
+    "Untuk",
+    "Group",
+    "Kombes Pol.",
+    "militan Lorin dari",
+    "A. ",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("chain", CHAINS)
+def test_no_chain_of_words_takes_exponential_time(lead: str, chain: str) -> None:
+    begun = time.process_time()
+    mentions(lead + f"{chain} " * 60 + "menolak.")
+    assert time.process_time() - begun < 5
 
 
 def _cascade(patterns: list[str], parts: dict[str, str] | None = None) -> Cascade[Rule]:

@@ -14,6 +14,9 @@ Weights = Mapping[str, float]
 Judged = Mapping[tuple[str, str], bool]
 """What a person decided of two articles or two tellings, under their ids or keys in order: the same event or not."""
 
+Opposites = frozenset[tuple[str, str]]
+"""Acts that undo each other ("arrest", "release"), both ways."""
+
 # To judge an act is another event than the act; to report, demand or foretell one may be how it is told.
 _JUDGING = frozenset({"condemn", "blame", "respond", "threaten", "deny", "refuse"})
 _APART = frozenset({"toll", "survey", "list"})
@@ -22,7 +25,10 @@ _APART = frozenset({"toll", "survey", "list"})
 class Comparer:
     """Compares tellings by one set of numbers."""
 
-    def __init__(self, settings: Settings, speakers: Speakers, judged: Judged | None = None) -> None:
+    def __init__(
+        self, settings: Settings, speakers: Speakers, judged: Judged | None = None, opposites: Opposites = frozenset()
+    ) -> None:
+        self._opposites = opposites
         self._settings = settings
         self._speakers = speakers
         self._judged = judged or {}
@@ -73,6 +79,8 @@ class Comparer:
         genres = {a.frame.genre, b.frame.genre}
         if len(genres) > 1:
             return "other genre" if genres & _APART else "act and reaction" if self._judges(a, b) else None
+        if any(x in a.terms and y in b.terms and x not in b.terms and y not in a.terms for x, y in self._opposites):
+            return "opposite act"
         if genres == {"toll"}:
             return "toll of one day" if a.day == b.day else "toll of another day"
         if genres == {"survey"} and a.outlet == b.outlet:

@@ -20,7 +20,7 @@ from saksi.grouping.stories import Stories
 from saksi.grouping.vocabulary import Vocabulary
 from saksi.lang import Pack
 from saksi.model import Record
-from saksi.model.groups import Groups
+from saksi.model.groups import Decision, Groups
 from saksi.world import World
 
 
@@ -35,10 +35,12 @@ class Grouper:
         self._settings = settings or Settings()
         self._profiler = Profiler(pack, world)
         self._sources = Sources(pack.grouping.credits, world)
-        self._comparer = Comparer(self._settings, Speakers(world), judged)
+        opposites = {(c.id, c.opposite) for c in pack.grouping.concepts if c.opposite}
+        both_ways = frozenset(opposites | {(b, a) for a, b in opposites})
+        self._comparer = Comparer(self._settings, Speakers(world), judged, both_ways)
         themes = {c.id: c.theme for c in pack.grouping.concepts if c.theme}
-        explainer = Explainer(self._comparer, self._settings.same_event, world)
-        self._outcome = Outcome(self._settings, Stories(self._settings, themes, world), explainer, world)
+        self._explainer = Explainer(self._comparer, self._settings.same_event, world)
+        self._outcome = Outcome(self._settings, Stories(self._settings, themes, world), self._explainer, world)
         self._vocabulary = Vocabulary((), self._settings)
         self._profiles: dict[str, Profile] = {}
         self._origins: dict[str, Source] = {}
@@ -71,6 +73,12 @@ class Grouper:
         for event, founder in old.items():
             if event not in self._members:
                 self._redirects[event] = self._event[founder]
+
+    def decision(self, a: str, b: str) -> Decision:
+        """Why what two articles chiefly report is one event, or is not. Raises KeyError for an article that was not given."""
+        x, y = self._profiles[f"{a}#chief"], self._profiles[f"{b}#chief"]
+        same = self._event[x.key] == self._event[y.key]
+        return self._explainer.decision(x, y, self._vocabulary.weights(x), self._vocabulary.weights(y), same=same)
 
     def groups(self) -> Groups:
         """Events, stories, origins and the place of each article, in the order in which articles came."""

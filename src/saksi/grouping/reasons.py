@@ -11,7 +11,7 @@ from saksi.grouping.words import Term
 from saksi.model.groups import Decision, Passage, Reason
 from saksi.world import World
 
-_SHARED = 4
+_SHARED = 6
 
 
 class Explainer:
@@ -34,10 +34,12 @@ class Explainer:
             reasons.append(Reason("a person judged them " + ("the same" if judged else "different")))
         if rule is not None:
             reasons.append(self._ruled(rule, a, b))
-        if (same and rule not in MUST and judged is None) or not (same or reasons):
+        if same and rule not in MUST and judged is None:
             reasons += self._shared(a, b, wa, wb)
         if not same:
             reasons += [r for r in self._apart(a, b, parts) if r not in reasons]
+        if not same and rule is None and judged is None:
+            reasons += self._unlike(a, b, wa, wb)
         if same and basis == "score" and score < self._bar:
             reasons.append(Reason("joined through other tellings of the event"))
         shown = {k: round(v, 3) for k, v in parts.items()}
@@ -72,9 +74,12 @@ class Explainer:
         }
         if rule in whole:
             return whole[rule], None, None
+        if rule == "opposite act":
+            first, second = _first(a, ("act",)), _first(b, ("act",))
+            return f"opposite acts: “{_words_of(a, first)}” against “{_words_of(b, second)}”", first, second
         if rule == "other speaker":
             first, second = (next(iter(p.frame.speaker), None) for p in (a, b))
-            return f"other speaker: {self._speaker(a)} against {self._speaker(b)}", first, second
+            return f"other speaker: {_speaker(a)} against {_speaker(b)}", first, second
         if rule == "toll of one day":
             return f"both give the running toll of {iso(a.day)}", a.frame.why, b.frame.why
         return f"one tells an act, the other a reaction to it (“{_words_of(said, said.frame.why)}”)", a.frame.why, b.frame.why
@@ -89,7 +94,9 @@ class Explainer:
     def _shared(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> list[Reason]:
         """The likeness: the words that weigh most in both."""
         ids = sorted(a.words & b.words, key=lambda i: (-wa[i] * wb[i], i))[:_SHARED]
-        return [Reason(f"both tell of {self._term(a, i)}", _places(a, a.terms[i], b, b.terms[i])) for i in ids]
+        return [
+            Reason(_both(_words_of(a, a.terms[i]), _words_of(b, b.terms[i])), _places(a, a.terms[i], b, b.terms[i])) for i in ids
+        ]
 
     def _apart(self, a: Profile, b: Profile, parts: dict[str, float]) -> list[Reason]:
         """The differences that the score counts, and those that come with a rule."""
@@ -105,16 +112,15 @@ class Explainer:
                 mine, yours = _first(a, kinds), _first(b, kinds)
                 both = f"“{_words_of(a, mine)}” against “{_words_of(b, yours)}”"
                 found.append(Reason(f"{text}: {both}", _places(a, mine, b, yours)))
-        if not found and parts:
-            found.append(Reason("too little in common", _whole(a, b)))
         return found
 
-    def _term(self, a: Profile, one: str) -> str:
-        return self._named(one) if a.terms[one].kind == "actor" else f"“{_words_of(a, a.terms[one])}”"
-
-    def _speaker(self, a: Profile) -> str:
-        named = [self._named(i) for i in sorted(a.speaker)] or sorted(a.strangers)
-        return " ".join([*sorted(a.offices), *named]) or "nobody named"
+    def _unlike(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> list[Reason]:
+        """What weighs most in each and is not in the other."""
+        mine, yours = (max(sorted(x.words - y.words), key=lambda i: w[i], default=None) for x, y, w in ((a, b, wa), (b, a, wb)))
+        if mine is None or yours is None:
+            return []
+        x, y = a.terms[mine], b.terms[yours]
+        return [Reason(f"one tells of “{_words_of(a, x)}”, the other of “{_words_of(b, y)}”", _places(a, x, b, y))]
 
     def _named(self, one: str) -> str:
         known = self._world.entries.get(one)
@@ -133,6 +139,18 @@ _GENRES = {
 }
 _PARTS = {"act": "other act", "name": "other institution"}
 _PART_KINDS = {"act": ("act", "casualty"), "name": ("name",)}
+
+
+def _both(mine: str, yours: str) -> str:
+    return f"both tell of “{mine}”" if mine.casefold() == yours.casefold() else f"both tell of “{mine}” or “{yours}”"
+
+
+def _speaker(profile: Profile) -> str:
+    """The words that name the speaker."""
+    terms = profile.frame.speaker
+    if not terms:
+        return "nobody named"
+    return profile.text[terms[0].start - profile.start : terms[-1].end - profile.start]
 
 
 def _first(profile: Profile, kinds: Iterable[str]) -> Term | None:

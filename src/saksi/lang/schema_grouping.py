@@ -21,6 +21,8 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     verbs: list[str] = []
     words: list[str] = []
     theme: str | None = None
+    opposite: str | None = None
+    """The act that undoes this one: a report of one is never a report of the other."""
     named: bool = False
     """Bears a name that tells it from its like ("RS Al-Hadid", "Kamp Sumur")."""
 

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from saksi import lang
-from saksi.annotation.annotator import _lexicon
+from saksi.annotation.annotator import name_lexicon
 from saksi.annotation.draft import Draft
 from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.numbers import NumberReader
@@ -34,7 +34,7 @@ class Line(msgspec.Struct):
 def line() -> Line:
     """The shipped pack, with no names of ``world``."""
     pack = lang.load("id")
-    lexicon = _lexicon(pack, ())
+    lexicon = name_lexicon(pack, ())
     return Line(lexicon, NumberReader(pack.numbers), TimeFinder(pack, lexicon), frozenset(pack.sentences.abbreviations))
 
 

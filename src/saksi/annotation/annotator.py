@@ -30,7 +30,7 @@ class Annotator:
     def __init__(self, pack: Pack, names: Iterable[KnownName] = ()) -> None:
         known = list(names)
         self._abbreviations = frozenset(pack.sentences.abbreviations)
-        lexicon = self._lexicon = _lexicon(pack, known)
+        lexicon = self._lexicon = name_lexicon(pack, known)
         self._numbers = NumberReader(pack.numbers)
         self._times = TimeFinder(pack, lexicon)
         self._mentions = MentionFinder(pack, lexicon, known)
@@ -82,7 +82,7 @@ def _whole(draft: Draft, start: int) -> bool:
     return at < len(draft.tokens) and draft.tokens.starts[at] == start
 
 
-def _lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
+def name_lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     classes: dict[str, list[str]] = defaultdict(list, pack.classes)
     for name, surfaces in (pack.events.classes | pack.stance.classes).items():
         # events look phrases up in a lexicon of their own: "sebagai presiden" must not hide "presiden" from names

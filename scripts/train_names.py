@@ -1,0 +1,167 @@
+"""Trains the name tagger on openly licensed data and prints its scores: the same files on every run.
+
+    python scripts/train_names.py [--data ../shared/data/open] [--cross]
+
+Writes names.cased.crfsuite, names.uncased.crfsuite and names.hints.tsv beside the Indonesian pack. ``--cross`` trains on one
+data set, measures on the other, and writes nothing. docs/models/names.md tells the data and their licences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+sys.path.insert(0, str(Path(__file__).parent))
+from name_data import SETS, Row, aligned, hints, introduced, key, pools, read_set, sentence, with_states
+
+from saksi import lang, world
+from saksi.annotation.annotator import name_lexicon
+from saksi.annotation.name_features import NameFeatures
+from saksi.annotation.tagger import FLAGS, Convention, CrfTagger, flagged
+from saksi.evaluation.conll import TaggedSentence
+from saksi.evaluation.name_spans import NameScore
+from saksi.lang import name_model
+from saksi.lang.schema_tagging import Tagging
+from saksi.strict_yaml import decode
+
+SEED = 20
+PARAMS = {"c1": 0.1, "c2": 0.1, "max_iterations": 100, "feature.possible_transitions": False}
+UNCASED_PARAMS = PARAMS | {"c1": 0.3}
+HERE = Path(name_model.__file__).parent / "id"
+Sequences = list[tuple[list[list[str]], list[str]]]
+
+
+class Workshop:
+    """The data, and the features to see them with."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = {name: read_set(folder, name) for name in SETS}
+        seen = {key(row) for name, rows in self.data.items() if not name.startswith("nerp") for row in rows}
+        self.data["nerp.train"] = [row for row in self.data["nerp.train"] if key(row) not in seen]
+        self.hints = hints(self.data["nerp.train"])
+        pack, facts = lang.load("id"), world.load()
+        self.lexicon = name_lexicon(pack, list(facts.names("id")))
+        self.offices = sorted(o for o in pack.names.classes["nm_office"] if not o.startswith("mantan"))
+        places = sorted({form for form, _ in facts.places.names()})
+        tagging = decode(HERE / name_model.TAGGING, Tagging)
+        self.features = {cased: NameFeatures(self.lexicon, tagging, self.hints, places, cased) for cased in (True, False)}
+        single = {p.lower() for p in places if " " not in p}
+        sure = {word for word, of in self.hints.items() if "LOC3" in of and word in single}
+        for part in ("train", "dev"):
+            self.data[f"plain.{part}"] = with_states(self.data[f"idner.{part}"], self.lexicon, sure)
+        chance = random.Random(SEED)
+        names = pools([*self.data["plain.train"], *self.data["nergrit.train"]], self.data["nerp.train"])
+        names["ORG"] += [
+            f.split() for e in facts.entries.values() if e.kind == "organisation" for f in e.forms("id") if f[0].isupper()
+        ]
+        rows = self.data["plain.train"]
+        self.data["introduced"] = [r for _ in range(2) for r in introduced(rows, names, self.offices, chance)]
+
+    def sequences(
+        self, rows: Iterable[Row], convention: Convention = "plain", *, cased: bool = True, flag: str | None = None
+    ) -> Sequences:
+        """What the trainer learns from: rows of features and tags of every run of tokens."""
+        features, found = self.features[cased], []
+        mark = FLAGS[convention] if flag is None else flag
+        for row in rows:
+            tokens, tags = aligned(sentence(row, lower=not cased))
+            codes = self.lexicon.codes(tokens)
+            for begin, end, a, b in features.stretches(tokens, codes):
+                seen = features.rows(tokens, codes, (begin, end), (a, b))
+                own = tags[a:b]
+                if own[0][0] == "I":
+                    own[0] = "B" + own[0][1:]
+                found.append((flagged(seen, mark) if mark else seen, own))
+        return found
+
+    def score(
+        self, model: bytes, rows: Sequence[Row], convention: Convention = "plain", *, cased: bool = True, only: str = ""
+    ) -> str:
+        """P, R, F1 of ``model`` on ``rows``; of the labels ``only`` where given."""
+        tagger = CrfTagger(model, self.features[cased], convention)
+
+        def names(given: TaggedSentence) -> set[tuple[int, int, str]]:
+            tokens, _ = aligned(given)
+            found = tagger.find(tokens, self.lexicon.codes(tokens))
+            return {(*given.covered(tokens.starts[n.first], tokens.ends[n.last - 1]), n.label) for n in found}
+
+        total = NameScore()
+        for row in rows:
+            given = sentence(row, lower=not cased)
+            total.add({n for n in given.names if n[2] in (only or n[2])}, {n for n in names(given) if n[2] in (only or n[2])})
+        return total.line()
+
+
+def train(sequences: Sequences, params: dict[str, object]) -> bytes:
+    """The bytes of a model."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for rows, tags in sequences:
+        trainer.append(rows, tags)
+    trainer.set_params(params)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+def cross(shop: Workshop) -> None:
+    """Trains on one set alone and measures on both, in the plain convention."""
+    sets = {"news (idner-news-2k, states marked)": "plain", "encyclopaedia (NERGrit)": "nergrit"}
+    for title, name in sets.items():
+        model = train(shop.sequences(shop.data[f"{name}.train"]), PARAMS)
+        for other, tested in sets.items():
+            print(f"{title} -> {other}: {shop.score(model, shop.data[f'{tested}.dev'])}", flush=True)
+        print(f"{title} -> idner-news-2k as it is: {shop.score(model, shop.data['idner.dev'])}", flush=True)
+
+
+def main() -> None:
+    """Train, measure, write."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared/data/open")
+    options.add_argument("--cross", action="store_true", help="train on one data set, measure on the other; write nothing")
+    given = options.parse_args()
+    shop = Workshop(given.data)
+    data = shop.data
+    if given.cross:
+        cross(shop)
+        return
+    cased = train(
+        shop.sequences(data["plain.train"])
+        + shop.sequences(data["introduced"])
+        + shop.sequences(data["idner.train"], "idner")
+        + shop.sequences(data["nergrit.train"], "nergrit"),
+        PARAMS,
+    )
+    for name, convention in (
+        ("plain.dev", "plain"),
+        ("idner.dev", "idner"),
+        ("nergrit.dev", "nergrit"),
+        ("nergrit.dev", "plain"),
+    ):
+        print(f"cased, {name}, {convention}: {shop.score(cased, data[name], convention)}", flush=True)
+    uncased = train(
+        shop.sequences(data["plain.train"], cased=False)
+        + shop.sequences(data["introduced"], cased=False)
+        + shop.sequences(data["nergrit.train"], cased=False)
+        + shop.sequences(data["nerp.train"], cased=False, flag="N:"),
+        UNCASED_PARAMS,
+    )
+    for name in ("plain.dev", "nergrit.dev"):
+        print(f"uncased, {name}: {shop.score(uncased, data[name], cased=False)}", flush=True)
+    print(f"uncased, nerp.dev, persons and places: {shop.score(uncased, data['nerp.dev'], cased=False, only='PERLOC')}")
+    (HERE / name_model.CASED).write_bytes(cased)
+    (HERE / name_model.UNCASED).write_bytes(uncased)
+    head = "# Made by scripts/train_names.py from NERP (IndoNLU, Apache-2.0): in which kinds of name a word stood.\n"
+    lines = "".join(f"{word}\t{' '.join(of)}\n" for word, of in shop.hints.items())
+    (HERE / name_model.HINTS).write_text(head + lines, "utf-8")
+    print(f"written: {len(cased) / 1e6:.1f} + {len(uncased) / 1e6:.1f} MB, {len(shop.hints)} hints")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
 from saksi.grouping.speakers import Speakers
+from saksi.lang.schema_grouping import Concept
 from saksi.model.groups import Basis
 
 Weights = Mapping[str, float]
 Judged = Mapping[tuple[str, str], bool]
 """What a person decided of two articles or two tellings, under their ids or keys in order: the same event or not."""
 
-Opposites = frozenset[tuple[str, str]]
-"""Acts that undo each other ("arrest", "release"), both ways."""
-
-# To judge an act is another event than the act; to report, demand or foretell one may be how it is told.
-_JUDGING = frozenset({"condemn", "blame", "respond", "threaten", "deny", "refuse"})
 _APART = frozenset({"toll", "survey", "list"})
+
+
+class Acts(msgspec.Struct, frozen=True):
+    """What a pack says of acts: which judge, which merely report, and which undo each other (both ways)."""
+
+    judging: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    opposites: frozenset[tuple[str, str]] = frozenset()
+
+
+def acts_of(concepts: Iterable[Concept]) -> Acts:
+    """The acts among the concepts of a pack."""
+    known = list(concepts)
+    undone = {(c.id, c.opposite) for c in known if c.opposite}
+    return Acts(
+        judging=frozenset(c.id for c in known if c.manner == "judges"),
+        reporting=frozenset(c.id for c in known if c.manner == "reports"),
+        opposites=frozenset(undone | {(b, a) for a, b in undone}),
+    )
 
 
 class Comparer:
     """Compares tellings by one set of numbers."""
 
-    def __init__(
-        self, settings: Settings, speakers: Speakers, judged: Judged | None = None, opposites: Opposites = frozenset()
-    ) -> None:
-        self._opposites = opposites
+    def __init__(self, settings: Settings, speakers: Speakers, judged: Judged | None = None, acts: Acts | None = None) -> None:
+        self._acts = acts or Acts()
         self._settings = settings
         self._speakers = speakers
         self._judged = judged or {}
@@ -79,7 +94,7 @@ class Comparer:
         genres = {a.frame.genre, b.frame.genre}
         if len(genres) > 1:
             return "other genre" if genres & _APART else "act and reaction" if self._judges(a, b) else None
-        if any(x in a.terms and y in b.terms and x not in b.terms and y not in a.terms for x, y in self._opposites):
+        if any(x in a.terms and y in b.terms and x not in b.terms and y not in a.terms for x, y in self._acts.opposites):
             return "opposite act"
         if genres == {"toll"}:
             return "toll of one day" if a.day == b.day else "toll of another day"
@@ -94,7 +109,10 @@ class Comparer:
         s = self._settings
         found = {"words": cosine(wa, wb)}
         if a.frame.genre == b.frame.genre == "speech":
-            found["speaker"] = {"same": s.speaker, "kin": s.kin}.get(self._speakers.relation(a, b), -s.kin)
+            relation = self._speakers.relation(a, b)
+            found["speaker"] = {"same": s.speaker, "kin": s.kin}.get(relation, -s.kin)
+            if relation in ("same", "kin") and _acts(a) & _acts(b) and _things(a) & _things(b):
+                found["object"] = s.object
         elif a.frame.genre != b.frame.genre:
             found["said and done"] = -s.said_and_done
         if _disjoint(_acts(a), _acts(b)):
@@ -114,8 +132,16 @@ class Comparer:
         return bool(a.cast and b.cast) and 2 * len(a.cast & b.cast) <= len(a.cast | b.cast)
 
     def _judges(self, a: Profile, b: Profile) -> bool:
-        said = a if a.frame.genre == "speech" else b
-        return said.frame.why is None or said.frame.why.id in _JUDGING
+        """Whether one is a reaction to the act that the other tells: its verb judges, or somebody outside the act speaks."""
+        said, act = (a, b) if a.frame.genre == "speech" else (b, a)
+        why = said.frame.why
+        if why is None or why.id in self._acts.judging:
+            return True
+        return (
+            why.id not in self._acts.reporting
+            and bool(said.frame.speaker)
+            and not any(t.id in act.terms for t in said.frame.speaker)
+        )
 
 
 MUST = frozenset({"same fact", "toll of one day"})
@@ -123,6 +149,10 @@ MUST = frozenset({"same fact", "toll of one day"})
 
 def _acts(profile: Profile) -> frozenset[str]:
     return profile.kinds("act") | profile.kinds("casualty")
+
+
+def _things(profile: Profile) -> frozenset[str]:
+    return profile.kinds("thing") | profile.kinds("name")
 
 
 def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -13,7 +13,6 @@ _STOPS = frozenset(":;,!?|()[]–—-.")
 _RUN_KINDS = ("actor", "office", "word", "common", "thing")
 _NO_NAMES = ("act", "speech", "casualty", "number", "common")
 _SPEAKER_TERMS = 5
-_REPORTING = frozenset({"say"})
 
 
 class Frame(NamedTuple):
@@ -33,8 +32,11 @@ class Frames:
         self._openers = tuple(sorted((fold(w) for w in grouping.genres.openers), key=len, reverse=True))
         self._counted = frozenset(map(fold, grouping.genres.counted))
         self._surveys = tuple(map(fold, grouping.genres.surveys))
+        self._retellings = frozenset(map(fold, grouping.genres.retellings))
         self._joiners = frozenset(map(fold, grouping.genres.joiners))
         self._addressed = frozenset(map(fold, grouping.addressed))
+        self._and = frozenset(map(fold, grouping.coordinators))
+        self._reports = frozenset(c.id for c in grouping.concepts if c.manner == "reports")
         self._tolls = tuple(map(fold, grouping.tolls.phrases))
         self._least = grouping.tolls.least
 
@@ -51,31 +53,44 @@ class Frames:
         if not terms:
             return Frame("act")
         folded = fold(text[terms[0].start :])
+        return (
+            self._retold(terms)
+            or self._survey(folded, terms)
+            or self._toll(folded, terms)
+            or self._speech(terms)
+            or Frame("act", next((t for t in terms if t.kind == "act"), None))
+        )
+
+    def _survey(self, folded: str, terms: list[Term]) -> Frame | None:
+        """The frame of a headline over several events, or of a list."""
         if any(s in folded for s in self._surveys):
             return Frame("survey", terms[0])
         joined = next((t for i, t in enumerate(terms) if t.id in self._joiners and _two_events(terms, i)), None)
         if joined is not None:
             return Frame("survey", joined)
-        if self._is_list(folded, terms, text):
-            return Frame("list", terms[0])
-        toll = self._toll(folded, terms)
-        if toll is not None:
-            return Frame("toll", toll)
-        return self._speech(terms) or Frame("act", next((t for t in terms if t.kind == "act"), None))
+        return Frame("list", terms[0]) if self._is_list(folded, terms) else None
 
-    def _is_list(self, folded: str, terms: list[Term], text: str) -> bool:
+    def _retold(self, terms: list[Term]) -> Frame | None:
+        """The frame of a chronology, which tells the act itself, whatever it says of what came after."""
+        if terms[0].id not in self._retellings:
+            return None
+        verb = next((t for t in terms if t.kind in ("act", "casualty", "speech")), None)
+        return Frame("act", verb) if verb is not None and verb.kind != "speech" else None
+
+    def _is_list(self, folded: str, terms: list[Term]) -> bool:
         if terms[0].kind == "number" and len(terms[0].id) <= 2:
-            nexts = [fold(text[t.start : t.end]) for t in terms[1:3]]
+            first = terms[0].start
+            nexts = [folded[t.start - first : t.end - first] for t in terms[1:3]]
             if any(w in self._counted for w in nexts):
                 return True
         return any(folded.startswith(o) and not folded[len(o) : len(o) + 1].isalnum() for o in self._openers)
 
-    def _toll(self, folded: str, terms: list[Term]) -> Term | None:
-        """The number of a running toll: so many dead that no single act has them, and nobody who judges them."""
+    def _toll(self, folded: str, terms: list[Term]) -> Frame | None:
+        """The frame of a running toll: so many dead that no single act has them, and nobody who judges them."""
         found = _dead(terms, self._least)
-        if found is None or any(t.kind == "speech" and t.id not in _REPORTING for t in terms):
+        if found is None or any(t.kind == "speech" and t.id not in self._reports for t in terms):
             return None
-        return found if any(p in folded for p in self._tolls) else None
+        return Frame("toll", found) if any(p in folded for p in self._tolls) else None
 
     def _speech(self, terms: list[Term]) -> Frame | None:
         """The frame of something said: "X: …", "X mengutuk …", "…, kata X", "dikecam X"."""
@@ -96,9 +111,18 @@ class Frames:
 
     def _speaker(self, terms: list[Term], at: int, term: Term) -> tuple[Term, ...]:
         """Who says it: named before an active word, after a passive one ("dikecam X") or one that follows what is said."""
-        after = _run_after(terms, at)
+        after = self._after(terms, at)
         before = () if term.passive else _named(self._speaking(_run_before(terms, at)))
         return before or (after if _who(after) else ())
+
+    def _after(self, terms: list[Term], at: int) -> tuple[Term, ...]:
+        """The names that follow a word, joined ones among them."""
+        run: list[Term] = []
+        for term in terms[at + 1 : at + 1 + _SPEAKER_TERMS]:
+            if term.kind not in _RUN_KINDS and term.id not in self._and:
+                break
+            run.append(term)
+        return _named(run)
 
     def _speaking(self, run: list[Term]) -> list[Term]:
         """The terms of a run up to whom it is said to ("Biden ke Netanyahu"), if they name somebody."""
@@ -150,12 +174,3 @@ def _run_before(terms: list[Term], at: int) -> list[Term]:
             break
         run.append(term)
     return run[::-1][-_SPEAKER_TERMS:]
-
-
-def _run_after(terms: list[Term], at: int) -> tuple[Term, ...]:
-    run: list[Term] = []
-    for term in terms[at + 1 : at + 1 + 4]:
-        if term.kind not in _RUN_KINDS:
-            break
-        run.append(term)
-    return tuple(run)

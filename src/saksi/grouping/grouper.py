@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from saksi.grouping.candidates import candidates
 from saksi.grouping.clusters import Clusters
-from saksi.grouping.comparing import Comparer, Judged, Weights
+from saksi.grouping.comparing import Comparer, Judged, Weights, acts_of
 from saksi.grouping.origins import Source, Sources
 from saksi.grouping.outcome import Outcome
 from saksi.grouping.profiles import Profile
@@ -35,9 +35,7 @@ class Grouper:
         self._settings = settings or Settings()
         self._profiler = Profiler(pack, world)
         self._sources = Sources(pack.grouping.credits, world)
-        opposites = {(c.id, c.opposite) for c in pack.grouping.concepts if c.opposite}
-        both_ways = frozenset(opposites | {(b, a) for a, b in opposites})
-        self._comparer = Comparer(self._settings, Speakers(world), judged, both_ways)
+        self._comparer = Comparer(self._settings, Speakers(world), judged, acts_of(pack.grouping.concepts))
         themes = {c.id: c.theme for c in pack.grouping.concepts if c.theme}
         self._explainer = Explainer(self._comparer, self._settings.same_event, world)
         self._outcome = Outcome(self._settings, Stories(self._settings, themes, world), self._explainer, world)

@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
     same_list: float = 0.60
     speaker: float = 0.20
     kin: float = 0.10
+    object: float = 0.20
     figure: float = 0.08
     name: float = 0.25
     act: float = 0.10

@@ -17,20 +17,25 @@ class Speakers:
         self._world = world
 
     def relation(self, a: Profile, b: Profile) -> Relation:
-        """ "same"; "kin": one may speak for the other ("Raja Salman", "Saudi"); "other"; "unknown" where one is not told."""
-        if not (a.speaker or a.strangers or a.offices) or not (b.speaker or b.strangers or b.offices):
-            return "unknown"
+        """ "same"; "kin": one may speak for the other ("Raja Salman", "Saudi"); "other"; "unknown" where one is not told.
+
+        A reaction of which nobody is the author ("dikecam") is that of many, and so is what several say together.
+        """
+        silent = [p for p in (a, b) if not (p.speaker or p.strangers or p.offices)]
+        if silent:
+            by_many = len(silent) == 1 and silent[0].frame.why is not None and silent[0].frame.why.passive
+            return "other" if by_many else "unknown"
         if a.speaker and b.speaker:
             return self._identified(a, b)
-        if a.strangers & b.strangers:
+        if 2 * len(a.strangers & b.strangers) > len(a.strangers | b.strangers):
             return "same"
         if a.offices & b.offices and not (a.strangers and b.strangers):
             return "kin"
         return "other"
 
     def _identified(self, a: Profile, b: Profile) -> Relation:
-        if a.speaker & b.speaker and 2 * len(a.speaker & b.speaker) <= len(a.speaker | b.speaker):
-            return "kin"
+        if len(self._bodies(a) | self._bodies(b)) > 1 and (len(a.speaker) > 1) != (len(b.speaker) > 1):
+            return "other"
         if a.speaker & b.speaker:
             other_office = bool(a.offices and b.offices and not a.offices & b.offices)
             other_name = bool(a.strangers and b.strangers and not a.strangers & b.strangers)

@@ -21,6 +21,8 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     verbs: list[str] = []
     words: list[str] = []
     theme: str | None = None
+    manner: Literal["judges", "reports"] | None = None
+    """Of something said: that it judges an act, and so is another event than the act; or that it merely reports one."""
     opposite: str | None = None
     """The act that undoes this one: a report of one is never a report of the other."""
     named: bool = False
@@ -47,6 +49,8 @@ class Genres(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     openers: list[str] = []
     counted: list[str] = []
     surveys: list[str] = []
+    retellings: list[str] = []
+    """Words that begin an account of one act, step by step."""
     joiners: list[str] = []
     """Words that tie the news of two events into one headline: "X dibom *sampai* Y mengutuk"."""
 
@@ -70,5 +74,6 @@ class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     credits: Credits = Credits()
     articles: list[str] = []
     addressed: list[str] = []
+    coordinators: list[str] = []
     prefixes: dict[str, str] = {}
     suffixes: list[str] = []

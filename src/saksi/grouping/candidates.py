@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
@@ -12,15 +12,19 @@ from saksi.grouping.settings import Settings
 Weights = Mapping[str, float]
 
 
-def candidates(profiles: Sequence[Profile], weights: Sequence[Weights], settings: Settings) -> Iterator[tuple[int, int]]:
+def candidates(
+    profiles: Sequence[Profile], weights: Sequence[Weights], settings: Settings, only: Collection[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Pairs of indexes (smaller first) to compare, each once, in order.
 
     Tellings are laid under their words; of each word only those of near days are looked at, and none where they are more than
-    ``settings.frequent``. Of each telling the ``settings.candidates`` that share most weight are kept.
+    ``settings.frequent``. Of each telling the ``settings.candidates`` that share most weight are kept. With ``only``, one of each
+    pair is among these.
     """
     postings = _postings(profiles)
     pairs: set[tuple[int, int]] = set()
-    for i, profile in enumerate(profiles):
+    for i in range(len(profiles)) if only is None else sorted(only):
+        profile = profiles[i]
         shared: Counter[int] = Counter()
         for word, weight in weights[i].items():
             near = _near(postings[word], profile.day, settings.days)

@@ -57,7 +57,8 @@ class Grouper:
             return
         near = self._reached(new)
         seeds = self._seeds(near)
-        clusters = self._clusters([self._profiles[k] for k in near], seeds)
+        fresh = set(new)
+        clusters = self._clusters([self._profiles[k] for k in near], seeds, {i for i, k in enumerate(near) if k in fresh})
         for members in clusters:
             self._settle([near[i] for i in members])
 
@@ -82,7 +83,7 @@ class Grouper:
         """Events, stories, origins and the place of each article, in the order in which articles came."""
         keys = sorted(self._profiles)
         weights = {k: self._vocabulary.weights(self._profiles[k]) for k in keys}
-        pairs = self._pairs([self._profiles[k] for k in keys], [weights[k] for k in keys])
+        pairs = candidates([self._profiles[k] for k in keys], [weights[k] for k in keys], self._settings)
         named = [(keys[a], keys[b]) for a, b in pairs]
         events = {e: [self._profiles[k] for k in m] for e, m in self._members.items()}
         return self._outcome.groups(events, weights, named, list(self._origins.values()), self._flat_redirects())
@@ -116,7 +117,7 @@ class Grouper:
         events = sorted({self._event[k] for k in keys if k in self._event})
         return [sorted(index[k] for k in self._members[e]) for e in events]
 
-    def _clusters(self, profiles: Sequence[Profile], seeds: list[list[int]]) -> list[list[int]]:
+    def _clusters(self, profiles: Sequence[Profile], seeds: list[list[int]], only: set[int] | None = None) -> list[list[int]]:
         weights = [self._vocabulary.weights(p) for p in profiles]
         clusters = Clusters(
             len(profiles),
@@ -124,10 +125,7 @@ class Grouper:
             self._settings.same_event,
             seeds,
         )
-        return clusters.join(self._pairs(profiles, weights))
-
-    def _pairs(self, profiles: Sequence[Profile], weights: Sequence[Weights]) -> list[tuple[int, int]]:
-        return list(candidates(profiles, weights, self._settings))
+        return clusters.join(candidates(profiles, weights, self._settings, only))
 
     def _settle(self, keys: list[str]) -> None:
         """Give a cluster its id: that of its event, of the eldest where events merged, else a new one from its founder."""

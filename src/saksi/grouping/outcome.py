@@ -14,7 +14,7 @@ from saksi.grouping.reasons import Explainer
 from saksi.grouping.settings import Settings
 from saksi.grouping.stories import Stories, tie
 from saksi.model.groups import Decision, Event, Grouped, Groups, Story, Telling
-from saksi.world import World
+from saksi.world import Entry, World
 
 _APART = 2
 Pairs = Sequence[tuple[str, str]]
@@ -27,7 +27,7 @@ class Outcome:
         self._settings = settings
         self._stories = stories
         self._explainer = explainer
-        self._media = {e.id: e.name("id") for e in world.entries.values() if e.subkind == "media"}
+        self._media = {e.id: _proper(e) for e in world.entries.values() if e.subkind == "media"}
 
     def groups(
         self, events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights], pairs: Pairs, sources: Sequence[Source],
@@ -106,6 +106,11 @@ class Outcome:
 
     def _decide(self, a: Profile, b: Profile, weights: Mapping[str, Weights], *, same: bool) -> Decision:
         return self._explainer.decision(a, b, weights[a.key], weights[b.key], same=same)
+
+
+def _proper(entry: Entry) -> str:
+    """The name proper of a medium, without what it is ("kantor berita …")."""
+    return next((form for form in entry.forms("id") if form[0].isupper()), entry.name("id"))
 
 
 def _event(

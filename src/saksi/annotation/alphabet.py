@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Generic, TypeVar
 
 from saksi.annotation.lexicon import REST
-from saksi.annotation.matching import _charset
+from saksi.annotation.matching import charset
 
 K = TypeVar("K", bound=Hashable)
 _FIRST_LETTER = 0x4E00  # inside the basic plane, where ``re`` looks a set up in a table
@@ -38,7 +38,7 @@ class Alphabet(Generic[K]):
     def letters(self, *keys: K) -> str:
         """The character class of the letters that belong to any of ``keys``; none matches where there are none."""
         if keys not in self._classes:
-            self._classes[keys] = _charset({letter for key in keys for letter in self._letters[key]})
+            self._classes[keys] = charset({letter for key in keys for letter in self._letters[key]})
         return self._classes[keys]
 
 

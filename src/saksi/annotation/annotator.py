@@ -13,7 +13,7 @@ from saksi.annotation.mentions import MentionFinder
 from saksi.annotation.numbers import NumberReader
 from saksi.annotation.statements import StatementFinder
 from saksi.annotation.times import TimeFinder
-from saksi.annotation.tokens import tokenize, words_of
+from saksi.annotation.tokens import tokenize
 from saksi.annotation.wording import WordingFinder
 from saksi.lang import Pack
 from saksi.lang.pattern import parse, words
@@ -90,8 +90,7 @@ def name_lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:
     for kind in KNOWN_KINDS:  # a pattern may ask for a kind of which world knows no name
         classes[f"known_{kind}"] = []
     for surface, _, kind in names:
-        # cut as a text is: "Al-Qaeda" gives three tokens, in lower case it would give one
-        classes[f"known_{kind}"].append(" ".join(words_of(surface)))
+        classes[f"known_{kind}"].append(surface)
     patterns = [p for file in pack.files for rule in file.rules for p in rule.patterns] + list(pack.names.parts.values())
     patterns += pack.figures.parts.values()
     literals = {w for p in patterns for w in words(parse(p))}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from saksi.annotation.draft import Draft
 from saksi.annotation.layout import Layout, Part, Parts, Placed
 from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.matching import _charset as charset
+from saksi.annotation.matching import charset
 from saksi.annotation.realis import RealisReader
 from saksi.annotation.roles import ASKS, Roles, roles_of
 from saksi.annotation.triggers import Hit, Triggers

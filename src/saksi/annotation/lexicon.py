@@ -19,7 +19,7 @@ from saksi.errors import PackError
 
 REST = "~"
 _UNKNOWN = "\x00"
-_FIRST_CODE = 0xF0000  # the private planes: room for 131,000 codes, none of them a letter or a surrogate
+_FIRST_CODE = 0x3400  # room for 40,000 codes below the surrogates; in the first plane, where expressions test a set in one step
 _FIRST_ID = 0x100
 _MEMO_LIMIT = 200_000  # distinct word forms kept; about 30 MB, reached after some 100,000 articles
 
@@ -155,7 +155,7 @@ def _entries(
     phrases: dict[tuple[str, ...], set[str]] = defaultdict(set)
     surfaces = [(s, name) for name, of in classes.items() for s in of] + [(w, f"={w}") for w in words]
     for surface, name in surfaces:
-        parts = tuple(words_of(surface.lower()))
+        parts = tuple(w.lower() for w in words_of(surface))  # cut as a text is: "Al-Qaeda" gives three
         if not parts:
             raise PackError(f"class {name!r} holds an empty word")
         if len(parts) == 1:

@@ -7,7 +7,7 @@ from itertools import count
 
 from saksi.annotation.layout import Layout, Part
 from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.matching import _charset as charset
+from saksi.annotation.matching import charset
 from saksi.lang.schema_stance import Marker, Stance, marker_class
 from saksi.model import Realis
 

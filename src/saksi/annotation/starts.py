@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.matching import Branches, Match, RuleSet, _codes_of, _expression
+from saksi.annotation.matching import Branches, Match, RuleSet, codes_of, expression
 from saksi.annotation.tokens import Tokens
 from saksi.errors import PackError
 from saksi.lang.pattern import Item, parse
@@ -92,7 +92,7 @@ class _Start(Generic[R]):
     def match(self, codes: str, at: int, end: int) -> Match[R] | None:
         """The match that begins at the token ``at`` and ends before the token ``end``."""
         if self._compiled is None:
-            self._compiled = re.compile(f"(?:{_expression(self._branches, self._lexicon, self._names)}){REST}*")
+            self._compiled = re.compile(f"(?:{expression(self._branches, self._lexicon, self._names)}){REST}*")
         m = self._compiled.match(codes, at, end)
         if m is None:
             return None
@@ -141,5 +141,5 @@ def _first_of(item: Item, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
         return frozenset(), True
     if item.gap is not None:
         return lexicon.all_characters(), True
-    codes, empty = _first(item.branches, lexicon) if item.branches else (_codes_of(item, lexicon), False)
+    codes, empty = _first(item.branches, lexicon) if item.branches else (codes_of(item, lexicon), False)
     return codes, empty or item.repeat in ("?", "*")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.matching import _charset as charset
+from saksi.annotation.matching import charset
 from saksi.lang.schema_events import VOICES, EventRule, Events, Voice, trigger_class
 
 _AROUND = (12, 14)  # tokens before and after a trigger in which a rule looks for what must or must not stand near it

@@ -22,7 +22,7 @@ class Reader:
         self._residue = ResidueRules(pack.residue)
         self._markers = LanguageMarkers(lang.load_markers())
         facts = self.world = world.load(extra)
-        self._annotator = Annotator(pack, facts.names("id"))
+        self._annotator = Annotator(pack, [*facts.names("id"), *((name, place, "place") for name, place in facts.places.names())])
         self._resolver = Resolver(pack, facts, READER)
 
     def read(self, article: Article) -> Record:

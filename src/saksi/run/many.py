@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -108,7 +112,16 @@ _worker: list[Reader] = []  # one reader per worker process, filled as it starts
 
 
 def _start(pack: Path | None) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(Reader(pack))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever: nobody is left to close the pipe that it reads."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _submit(executor: ProcessPoolExecutor, items: list[Input]) -> Future[bytes]:

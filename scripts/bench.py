@@ -87,28 +87,30 @@ def work_many(count: str, workers: str) -> float:
 
 
 def work_stream(count: str, workers: str, database: str = "") -> float:
-    """Wall seconds of reading a JSONL file of ``count`` articles, into a new ``database`` where one is given."""
-    from functools import partial
-
-    from saksi.run.ingest import Intake
-    from saksi.run.many import read_all
+    """CPU seconds, of this process and its workers, of a JSONL file of ``count`` articles: read, or into a new ``database``."""
+    from saksi.run.ingest import Intake, reading
     from saksi.run.sources import articles_from, given_from
     from saksi.store import Store
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps(a) + "\n" for a in articles(int(count))), encoding="utf-8")
-        reading = partial(read_all, workers=int(workers))
-        begin = time.perf_counter()
+        read = reading(None, int(workers))
+        begin = _cpu()
         if database:
             with Store(database) as store:
-                done = sum(1 for _ in Intake(store, reading, "bench").take(given_from([str(path)])))
+                done = sum(1 for _ in Intake(store, read, "bench").take(given_from([str(path)])))
         else:
-            done = sum(1 for _ in reading(articles_from([str(path)])))
-        seconds = time.perf_counter() - begin
+            done = sum(1 for _ in read(articles_from([str(path)])))
+        seconds = _cpu() - begin
     if done != int(count):
         raise SystemExit(f"{done} of {count} articles came out")
     return seconds
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def work_memory(count: str) -> float:
@@ -249,7 +251,23 @@ def ingest(times: int) -> Iterator[Row]:
     yield "database / text", f"{size / texts:.1f}", f"{size / 1e6:.0f} MB / {texts / 1e6:.1f} MB", "≤ 12"
 
 
-MEASUREMENTS = {"speed": speed, "workers": workers, "memory": memory, "rules": rules, "start": start, "ingest": ingest}
+def kills(_: int) -> Iterator[Row]:
+    """A thousand kills at random moments of taking in and rereading, on SQLite."""
+    command = [sys.executable, "-m", "tests.store.kills", "sqlite", "--kills", "1000"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    told = done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+    yield "killed at random moments", told, "SQLite", "none lost, nothing half"
+
+
+MEASUREMENTS = {
+    "speed": speed,
+    "workers": workers,
+    "memory": memory,
+    "rules": rules,
+    "start": start,
+    "ingest": ingest,
+    "kills": kills,
+}
 WORKLOADS = {"read": work_read, "spacy": work_spacy, "many": work_many, "memory": work_memory, "stream": work_stream}
 
 

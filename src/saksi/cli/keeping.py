@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ import msgspec
 from saksi.cli.progress import Progress
 from saksi.run.fingerprint import fingerprint
 from saksi.run.given import Given
-from saksi.run.ingest import Intake, Read
-from saksi.run.many import read_all
+from saksi.run.ingest import Intake, reading
 from saksi.run.renewal import reread as reread_all
 from saksi.run.retrying import retry as retry_all
 from saksi.run.sources import given_from
@@ -39,7 +37,7 @@ def ingest(sources: list[str], options: IngestOptions) -> int:
     """The exit status: 0 all kept, 1 some unread, 2 nothing but unread."""
     with Store(options.into) as store:
         reader = fingerprint(options.pack)
-        intake = Intake(store, _reading(options.pack, options.workers), reader, raw=options.raw, again=options.again)
+        intake = Intake(store, reading(options.pack, options.workers), reader, raw=options.raw, again=options.again)
         given = given_from(sources, published=options.published, outlet=options.outlet)
         meter = _Meter(sources)
         counts = _told(intake.take(meter.through(given)), options.each, meter.share)
@@ -56,7 +54,7 @@ def quarantine(where: str, retry: bool, as_json: bool, pack: Path | None, worker
     """The exit status: 0 nothing is in quarantine (any more), 1 something is."""
     with Store(where, make=False) as store:
         if retry:
-            intake = Intake(store, _reading(pack, workers), fingerprint(pack))
+            intake = Intake(store, reading(pack, workers), fingerprint(pack))
             counts = _told(retry_all(store, intake), each=True)
             print(f"{counts['new'] + counts['changed'] + counts['same']:,} could be read, {counts['unread']:,} still cannot")
         entries = store.quarantined()
@@ -73,7 +71,7 @@ def reread(where: str, each: bool, pack: Path | None, workers: int) -> int:
     with Store(where, make=False) as store:
         reader = fingerprint(pack)
         old = store.count_outdated(reader)
-        counts = _told(reread_all(store, _reading(pack, workers), reader), each, lambda done: done / old if old else None, _by_id)
+        counts = _told(reread_all(store, reading(pack, workers), reader), each, lambda done: done / old if old else None, _by_id)
     print(f"{counts.total():,} records read again: {counts['changed']:,} changed, {counts['unread']:,} could not be read")
     return 1 if counts["unread"] else 0
 
@@ -91,10 +89,6 @@ def forget(names: list[str], where: str, yes: bool) -> int:
 def _agreed(names: list[str]) -> bool:
     print(f"Erase {', '.join(names)} with everything derived? This cannot be undone. [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _reading(pack: Path | None, workers: int) -> Read:
-    return partial(read_all, pack=pack, workers=workers)
 
 
 class _Meter:

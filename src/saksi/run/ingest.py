@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 
@@ -13,11 +15,28 @@ from saksi.model import Record
 from saksi.run.arriving import Coming, named
 from saksi.run.failures import Failure
 from saksi.run.given import Given
-from saksi.run.many import Input, Output
+from saksi.run.many import Input, Output, read_all, read_one
+from saksi.run.reader import Reader
 from saksi.store import Arrival, Outcome, Standing, Store, Unread
 
 Read = Callable[[Iterable[Input]], Iterator[Output]]
 """What reads: one output for each input, in order, taking inputs only a little ahead (``read_all``)."""
+
+
+def reading(pack: Path | None, workers: int) -> Read:
+    """``read_all`` with these words and processes; with one, its reader is made when the first article needs it."""
+
+    def alone(inputs: Iterable[Input]) -> Iterator[Output]:
+        reader: Reader | None = None
+        for item in inputs:
+            if isinstance(item, Failure):
+                yield item
+            else:
+                reader = reader or Reader(pack)
+                yield read_one(reader, item)
+
+    return alone if workers == 1 else partial(read_all, pack=pack, workers=workers)
+
 
 # Articles whose standing is asked for at once, and most articles and seconds of one transaction: a transaction costs some
 # 3 ms (the disk is waited for), which 100 articles share; after a second what is read is made safe in any case.

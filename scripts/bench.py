@@ -245,7 +245,7 @@ def ingest(times: int) -> Iterator[Row]:
     yield (
         "ingest / read, two workers each",
         f"{mid:.2f} ({low:.2f}–{high:.2f})",
-        f"{a:.1f} s / {b:.1f} s, {count} articles",
+        f"{a:.1f} s / {b:.1f} s CPU, {count} articles",
         "≤ 1.6",
     )
     yield "database / text", f"{size / texts:.1f}", f"{size / 1e6:.0f} MB / {texts / 1e6:.1f} MB", "≤ 12"

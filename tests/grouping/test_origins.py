@@ -62,7 +62,7 @@ def test_articles_of_one_event_that_credit_one_wire_are_one_origin() -> None:
     (origin,) = groups.origins
     assert origin.source == "Reuters"
     assert origin.reasons[0].text == "both credit Reuters"
-    assert [p.text for p in origin.reasons[0].passages] == ["dilansir Reuters", "dikutip dari Reuters"]
+    assert [p.text for p in origin.reasons[0].passages] == ["dilansir Reuters", "Seperti dikutip dari Reuters"]
 
 
 def test_own_reports_are_origins_of_their_own() -> None:

@@ -30,6 +30,7 @@ class Frames:
     def __init__(self, grouping: Grouping) -> None:
         self._labels = frozenset(map(fold, grouping.genres.labels))
         self._openers = tuple(sorted((fold(w) for w in grouping.genres.openers), key=len, reverse=True))
+        self._tails = tuple(map(fold, grouping.genres.tails))
         self._counted = frozenset(map(fold, grouping.genres.counted))
         self._surveys = tuple(map(fold, grouping.genres.surveys))
         self._retellings = frozenset(map(fold, grouping.genres.retellings))
@@ -83,6 +84,8 @@ class Frames:
             nexts = [folded[t.start - first : t.end - first] for t in terms[1:3]]
             if any(w in self._counted for w in nexts):
                 return True
+        if folded.rstrip("?!. ").endswith(self._tails):
+            return True
         return any(folded.startswith(o) and not folded[len(o) : len(o) + 1].isalnum() for o in self._openers)
 
     def _toll(self, folded: str, terms: list[Term]) -> Frame | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from saksi.grouping.candidates import candidates
 from saksi.grouping.clusters import Clusters
-from saksi.grouping.comparing import Comparer, Judged, Weights, acts_of
+from saksi.grouping.comparing import Comparer, Judged, acts_of
 from saksi.grouping.origins import Source, Sources
 from saksi.grouping.outcome import Outcome
 from saksi.grouping.profiles import Profile

@@ -1,4 +1,4 @@
-"""A record to its tellings: of what its title or lead reports, and of every event of known act, day and actors told in it."""
+"""A record to its tellings: of what its title or lead reports, and of every event told besides whose day is known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from saksi.model import EventMention, Record, SectionName, Span
 from saksi.world import Conflict, World, fold
 
 _LEAD = 260
-_LEAST_ACTORS = 2
 _TWO = 2
 
 
@@ -61,7 +60,7 @@ class Profiler:
         return [t._replace(start=t.start + span.start, end=t.end + span.start) for t in terms]
 
     def _background(self, record: Record) -> list[_Told]:
-        """Events told besides: those of one day and of two known actors, or of the first day of a war that ``world`` knows."""
+        """Events told besides that can be known again: of one day, with a known actor or a place, or a war's first day."""
         found: dict[str, _Told] = {}
         text = record.text or ""
         main = [e for e in record.events if e.main]
@@ -73,9 +72,10 @@ class Profiler:
                 continue
             fact = self._fact(record, event, days)
             actors = identities(record, event)
-            if fact is None and len(actors) < _LEAST_ACTORS:
+            place = fold(event.place.name or event.place.text) if event.place is not None else ""
+            if fact is None and not (actors or place):
                 continue
-            key = fact or f"{event.type}:{event.date}:{'+'.join(sorted(actors))}"
+            key = fact or f"{event.type}:{event.date}:{place}:{'+'.join(sorted(actors))}"
             if key not in found:
                 terms = self._placed(text, event.span)
                 found[key] = _Told(key, "body", event.span, terms, _done(terms), event, days, fact)

@@ -47,6 +47,8 @@ class Genres(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     labels: list[str] = []
     openers: list[str] = []
+    tails: list[str] = []
+    """Words that end an explainer: "…, begini sejarahnya"."""
     counted: list[str] = []
     surveys: list[str] = []
     retellings: list[str] = []

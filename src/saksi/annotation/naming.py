@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from saksi.annotation.draft import Draft
+from saksi.annotation.longforms import LongForms
+from saksi.annotation.placehood import IN_PLACE, Places
 from saksi.lang.schema_names import MentionKind, Names
 from saksi.model import Mention
 
 STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
-IN_PLACE = "name-in-place"
 OPEN = frozenset({"name-open", IN_PLACE})
 _ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")
 _TWICE = re.compile(r"(?i:(\w+)-\1)")
@@ -22,21 +23,17 @@ class Evidence:
 
     __slots__ = ("names", "persons", "places")
 
-    def __init__(self, draft: Draft, mentions: list[Mention]) -> None:
+    def __init__(self, draft: Draft, mentions: list[Mention], places: Places) -> None:
         self.persons: set[str] = set()
-        self.places: set[str] = set()
+        self.places = places
         self.names: set[str] = set()
         text = draft.text
         for m in mentions:
             if m.form != "name":
                 continue
             words = m.head.of(text).split()
-            if m.rule in STRONG or (m.rule == "name-open" and len(words) > 1):
+            if m.rule in STRONG or (m.rule == "name-open" and len(words) > 1 and m.head.of(text) not in places):
                 self.persons.update(words)
-            elif m.rule == IN_PLACE:
-                self.places.add(" ".join(words))
-            elif m.kind == "place":
-                self.places.add(words[-1])
             if len(words) > 1 or not _opens(draft, m):
                 self.names.update(words)
 
@@ -50,10 +47,15 @@ class Naming:
         self._length = names.common_length
         self._reports = frozenset(names.classes.get("nm_report", ()))
         self._and = frozenset(names.classes.get("nm_and", ()))
+        armed = {word for name in ("nm_armed", "nm_grouphead", "nm_people") for word in names.classes.get(name, ())}
+        self._long = LongForms(frozenset(names.classes.get("nm_orgjoin", ())), frozenset(armed))
 
     def settled(self, draft: Draft, mentions: list[Mention]) -> list[Mention]:
         """``mentions`` without common words, each open name of the kind that the section as a whole gives it."""
-        evidence = Evidence(draft, mentions)
+        mentions = self._long.settled(draft, mentions)
+        places = Places(draft, mentions)
+        mentions = places.split(draft, mentions)
+        evidence = Evidence(draft, mentions, places)
         found: list[Mention] = []
         for m in mentions:
             name = m.head.of(draft.text)
@@ -78,7 +80,7 @@ class Naming:
         words = name.split()
         if evidence.persons.issuperset(words):
             return "person"
-        if (name.isupper() and len(name) > 1) or _ADDRESS.match(draft.text, m.end):
+        if _ADDRESS.match(draft.text, m.end) or (name.isupper() and len(name) > 1 and name not in evidence.places):
             return "organisation"
         if m.rule == IN_PLACE or name in evidence.places:
             return "place"

@@ -134,7 +134,7 @@ def introduced(
     """Copies of sentences in which a person is introduced as news do: office, whose it is, name, with no comma between."""
     for words, marked in rows:
         at = next(
-            ((a, b) for a, b, k in marked if k == "PER" and (a == 0 or words[a - 1].isalpha() and words[a - 1].islower())), None
+            ((a, b) for a, b, k in marked if k == "PER" and (a == 0 or (words[a - 1].isalpha() and words[a - 1].islower()))), None
         )
         if at is None:
             continue

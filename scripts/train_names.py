@@ -28,11 +28,12 @@ from saksi.evaluation.conll import TaggedSentence
 from saksi.evaluation.name_spans import NameScore
 from saksi.lang import name_model
 from saksi.lang.schema_tagging import Tagging
+from saksi.run.reader import known_names
 from saksi.strict_yaml import decode
 
 SEED = 20
-PARAMS = {"c1": 0.1, "c2": 0.1, "max_iterations": 100, "feature.possible_transitions": False}
-UNCASED_PARAMS = PARAMS | {"c1": 0.3}
+PARAMS = {"c1": 0.1, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": False}
+UNCASED_PARAMS = PARAMS | {"c1": 0.5, "max_iterations": 80}
 HERE = Path(name_model.__file__).parent / "id"
 Sequences = list[tuple[list[list[str]], list[str]]]
 
@@ -46,11 +47,11 @@ class Workshop:
         self.data["nerp.train"] = [row for row in self.data["nerp.train"] if key(row) not in seen]
         self.hints = hints(self.data["nerp.train"])
         pack, facts = lang.load("id"), world.load()
-        self.lexicon = name_lexicon(pack, list(facts.names("id")))
+        self.lexicon = name_lexicon(pack, known_names(facts))
         self.offices = sorted(o for o in pack.names.classes["nm_office"] if not o.startswith("mantan"))
         places = sorted({form for form, _ in facts.places.names()})
         tagging = decode(HERE / name_model.TAGGING, Tagging)
-        self.features = {cased: NameFeatures(self.lexicon, tagging, self.hints, places, cased) for cased in (True, False)}
+        self.features = {cased: NameFeatures(self.lexicon, tagging, self.hints, cased) for cased in (True, False)}
         single = {p.lower() for p in places if " " not in p}
         sure = {word for word, of in self.hints.items() if "LOC3" in of and word in single}
         for part in ("train", "dev"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from saksi.annotation.draft import OVERLAYS, Draft
 from saksi.annotation.events import EventFinder
@@ -12,6 +12,7 @@ from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.mentions import MentionFinder
 from saksi.annotation.numbers import NumberReader
 from saksi.annotation.statements import StatementFinder
+from saksi.annotation.tagger import NameLabel, NameTagger, NoTagger
 from saksi.annotation.times import TimeFinder
 from saksi.annotation.tokens import tokenize
 from saksi.annotation.wording import WordingFinder
@@ -24,15 +25,23 @@ KnownName = tuple[str, str, str]
 """A name that ``world`` knows: surface, id of its entry, kind (person, group, state, organisation, other, place)."""
 
 
-class Annotator:
-    """Finds all layers of a document by the words of one language pack and the names that ``world`` knows."""
+MakeTagger = Callable[[Lexicon], NameTagger]
+"""Makes the tagger of names that goes with a lexicon."""
 
-    def __init__(self, pack: Pack, names: Iterable[KnownName] = ()) -> None:
+
+class Annotator:
+    """Finds all layers of a document by the words of one language pack and the names that ``world`` knows.
+
+    ``tagger`` makes the model that finds names which neither knows; without one the rules stand alone.
+    """
+
+    def __init__(self, pack: Pack, names: Iterable[KnownName] = (), tagger: MakeTagger | None = None) -> None:
         known = list(names)
         self._abbreviations = frozenset(pack.sentences.abbreviations)
         lexicon = self._lexicon = name_lexicon(pack, known)
         self._numbers = NumberReader(pack.numbers)
         self._times = TimeFinder(pack, lexicon)
+        self._tagger = NoTagger() if tagger is None else tagger(lexicon)
         self._mentions = MentionFinder(pack, lexicon, known)
         self._statements = StatementFinder(pack, lexicon)
         self._figures = FigureFinder(pack, lexicon)
@@ -53,6 +62,12 @@ class Annotator:
             events=tuple(draft.events),
             wording=tuple(draft.wording),
         )
+
+    def names(self, text: str) -> list[tuple[int, int, NameLabel]]:
+        """The names of a plain text: start, end, and PER, ORG or LOC."""
+        tokens = tokenize(text, self._abbreviations)
+        found = self._tagger.find(tokens, self._lexicon.codes(tokens))
+        return [(tokens.starts[n.first], tokens.ends[n.last - 1], n.label) for n in found]
 
     def _draft(self, section: Section, document: Document) -> Draft:
         residue = [Span(r.start, r.end) for r in document.residue if r.section == section.name]

@@ -32,22 +32,21 @@ class _Seen(NamedTuple):
 class NameFeatures:
     """Rows of features for the stretches of a text that may hold names.
 
-    ``hints`` say of a word how often it stood in which kind of name ("PER3" mostly, "PER0" seldom); ``places`` are the
-    gazetteer's names. ``cased`` is false for text whose capitals say nothing: all words are then looked at, none by shape.
+    ``hints`` say of a word how often it stood in which kind of name ("PER3" mostly, "PER0" seldom). ``cased`` is false for
+    text whose capitals say nothing: all words are then looked at, none by shape.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, tagging: Tagging, hints: Mapping[str, tuple[str, ...]], places: Iterable[str], cased: bool
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, tagging: Tagging, hints: Mapping[str, tuple[str, ...]], cased: bool) -> None:
         self._lexicon = lexicon
         self._hints = hints
         self._cased = cased
         self._wanted = frozenset(tagging.features)
         self._joins = frozenset(tagging.joins)
         self._gap = tagging.gap
-        self._heads = _lower_codes(lexicon, tagging.heads)
-        self._tails = _lower_codes(lexicon, tagging.tails)
-        self._gazetteer = _gazetteer(places)
+        self._heads = _codes(lexicon, tagging.heads, "lower")
+        self._tails = _codes(lexicon, tagging.tails, "lower")
+        self._never = _codes(lexicon, tagging.never, "cap")
+        self._never_first = self._never | _codes(lexicon, tagging.never_first, "cap")
         self._memo: dict[tuple[str, str], _Seen] = {}
 
     def stretches(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, int, int, int]]:
@@ -55,7 +54,8 @@ class NameFeatures:
         for a, b in tokens.sentences:
             if self._cased:
                 for x, y in self._runs(tokens.words, codes, a, b):
-                    yield a, b, x, y
+                    if y - x > 1 or codes[x] not in (self._never_first if x == a else self._never):
+                        yield a, b, x, y
             else:
                 yield a, b, a, b
 
@@ -66,14 +66,19 @@ class NameFeatures:
         low = max(first, a - 2)
         seen = self._window(tokens.words, codes, low, min(last, b + 2), first)
         size, rows = len(seen), []
+        block: list[str] = []
+        blocked = a - low
         for i in range(a - low, b - low):
             here = seen[i]
             row = here.own.copy()
+            if self._cased:
+                if i >= blocked:
+                    block, blocked = _block(seen, i, size)
+                row += block
             if i:
                 back = seen[i - 1]
                 row += back.after
                 row.append(f"-1w|s={back.lower}|{here.shape}")
-                row.append(f"-1s|s={back.shape}|{here.shape}")
                 if i > 1:
                     row += seen[i - 2].after2
             else:
@@ -82,7 +87,6 @@ class NameFeatures:
                 ahead = seen[i + 1]
                 row += ahead.before
                 row.append(f"s|+1w={here.shape}|{ahead.lower}")
-                row.append(f"s|+1s={here.shape}|{ahead.shape}")
                 if i + 2 < size:
                     row += seen[i + 2].before2
             else:
@@ -144,9 +148,8 @@ class NameFeatures:
         own = [f"w={lower}", f"s={shape}"]
         if letters:
             own += [f"p3={lower[:3]}", f"f3={lower[-3:]}", f"f2={lower[-2:]}"]
-        known = "".join(name for name, held in self._gazetteer.items() if lower in held)
-        if known:
-            own.append(f"g={known}")
+            if len(lower) > 4:
+                own += [f"p4={lower[:4]}", f"f4={lower[-4:]}"]
         hints = self._hints.get(lower, ())
         classes = sorted(self._lexicon.classes_of(code[:1]) & self._wanted) if code != REST else []
         mark = "ci=" if code.endswith(REST) else "c="
@@ -179,19 +182,18 @@ def shape_of(word: str) -> str:
     return "Xx" if word[1:].islower() else "XxX"
 
 
-def _lower_codes(lexicon: Lexicon, names: Iterable[str]) -> frozenset[str]:
-    """The codes of lower-case words that belong to one of the classes ``names``."""
-    return frozenset().union(*(lexicon.characters(n) for n in names)) & lexicon.characters("lower")
+def _block(seen: list[_Seen], at: int, size: int) -> tuple[list[str], int]:
+    """What all words of one capitalised stretch share: the words on either side of it, and its length; and where it ends."""
+    if not seen[at].shape.startswith("X"):
+        return [], at + 1
+    end = at + 1
+    while end < size and seen[end].shape.startswith("X"):
+        end += 1
+    before = seen[at - 1].lower if at else "^"
+    after = seen[end].lower if end < size else "$"
+    return [f"L={before}", f"R={after}", f"N={min(end - at, 5)}"], end
 
 
-def _gazetteer(places: Iterable[str]) -> dict[str, set[str]]:
-    """Words that are a place's whole name (S), begin one (F), or stand inside one (I)."""
-    found: dict[str, set[str]] = {"S": set(), "F": set(), "I": set()}
-    for place in places:
-        first, *rest = place.lower().split()
-        if rest:
-            found["F"].add(first)
-            found["I"].update(rest)
-        else:
-            found["S"].add(first)
-    return found
+def _codes(lexicon: Lexicon, names: Iterable[str], shape: str) -> frozenset[str]:
+    """The codes of words so shaped that belong to one of the classes ``names``."""
+    return frozenset().union(*(lexicon.characters(n) for n in names)) & lexicon.characters(shape)

@@ -11,15 +11,17 @@ from typing import Literal, Protocol
 import msgspec
 import pycrfsuite
 
+from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.name_features import NameFeatures
 from saksi.annotation.tokens import Tokens
+from saksi.lang.name_model import NameModel
 
 NameLabel = Literal["PER", "ORG", "LOC"]
 Convention = Literal["plain", "idner", "nergrit"]
 """How names are marked: ``plain`` is Saksi's own; the others follow the data sets that the model has learnt from too."""
 
 FLAGS: dict[Convention, str] = {"plain": "", "idner": "I:", "nergrit": "G:"}
-_FLAGGED = ("w=", "s=", "c=", "ci=", "h=", "-1w", "+1w", "-1c", "+1c", "-1s|", "s|+1", "-1h", "+1h")
+_FLAGGED = ("w=", "s=", "c=", "ci=", "h=", "-1w", "+1w", "-1c", "+1c", "s|+1", "-1h", "+1h", "L=", "R=", "N=")
 _LEAST_WORDS = 4
 _MOST = 0.8
 
@@ -47,6 +49,7 @@ class CrfTagger:
     def __init__(self, model: bytes, features: NameFeatures, convention: Convention = "plain") -> None:
         self._features = features
         self._flag = FLAGS[convention]
+        self._model = model  # pycrfsuite reads the bytes in place and does not keep them
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
 
@@ -73,6 +76,20 @@ class CasingTagger:
     def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:
         """The names in text order, none overlapping another, none crossing a sentence."""
         return (self._cased if capitals_tell(tokens.words) else self._uncased).find(tokens, codes)
+
+
+class NoTagger:
+    """Finds nothing: for a language without a model."""
+
+    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:  # noqa: ARG002  # the protocol's
+        """No name."""
+        return []
+
+
+def crf_tagger(model: NameModel, lexicon: Lexicon, convention: Convention = "plain") -> NameTagger:
+    """The shipped tagger, over the codes of ``lexicon``; for text whose capitals say nothing there is one convention only."""
+    cased = CrfTagger(model.cased, NameFeatures(lexicon, model.tagging, model.hints, cased=True), convention)
+    return CasingTagger(cased, CrfTagger(model.uncased, NameFeatures(lexicon, model.tagging, model.hints, cased=False)))
 
 
 def capitals_tell(words: Sequence[str]) -> bool:

@@ -39,6 +39,15 @@ class Task(StrEnum):
 
     articles = "articles"
     headlines = "headlines"
+    names = "names"
+
+
+class Convention(StrEnum):
+    """How names are marked."""
+
+    plain = "plain"
+    idner = "idner"
+    nergrit = "nergrit"
 
 
 def main() -> None:
@@ -100,14 +109,25 @@ def read_command(
 
 @app.command("evaluate")
 def evaluate_command(
-    task: Annotated[Task, typer.Argument(help="What the files hold: whole articles or headlines.")],
+    task: Annotated[Task, typer.Argument(help="What the files hold: whole articles, headlines, or names in tagged tokens.")],
     files: Annotated[
-        list[Path], typer.Argument(metavar="GOLD PREDICTED", help="Gold and predicted JSONL; headlines take several pairs.")
+        list[Path],
+        typer.Argument(
+            metavar="GOLD PREDICTED | TAGGED…",
+            help="Gold and predicted JSONL; headlines take several pairs; names take files of tokens with IOB tags.",
+        ),
     ],
     errors: Annotated[int, typer.Option(min=0, help="Show up to so many mistakes of each kind.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Scores and mistakes as one JSON object.")] = False,
+    convention: Annotated[
+        Convention, typer.Option(help="How the files of names mark them: as Saksi does, or as a data set does.")
+    ] = Convention.plain,
 ) -> None:
-    """Score predicted records against gold annotations, and list the mistakes."""
+    """Score predicted records against gold annotations, or Saksi's own names against tagged tokens, and list the mistakes."""
+    if task is Task.names:
+        from saksi.cli.evaluating_names import run as run_names
+
+        raise typer.Exit(run_names(files, convention.value, errors, as_json))
     from saksi.cli.evaluating import run
 
     raise typer.Exit(run(task.value, files, errors, as_json))

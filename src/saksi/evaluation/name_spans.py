@@ -15,6 +15,7 @@ class NameScore:
     """Counts names that are right in span and type, over all and per type."""
 
     def __init__(self) -> None:
+        self.mistakes: list[str] = []
         self._all = Tally()
         self._by_label = {label: Tally() for label in ("PER", "ORG", "LOC")}
 
@@ -42,4 +43,13 @@ def score_names(sentences: Iterable[TaggedSentence], find: Find) -> NameScore:
     for sentence in sentences:
         found = {(*sentence.covered(start, end), label) for start, end, label in find(sentence.text)}
         score.add(sentence.names, found)
+        score.mistakes += [_in_words(sentence, name) for name in sorted(sentence.names ^ found)]
     return score
+
+
+def _in_words(sentence: TaggedSentence, name: Labelled) -> str:
+    first, last, label = name
+    start, end = sentence.words[first][0], sentence.words[last - 1][1]
+    text = sentence.text
+    context = f"{text[max(0, start - 40) : start]}⟦{text[start:end]}⟧{text[end : end + 40]}"
+    return f"{'missed' if name in sentence.names else 'extra '} {label}  {context}"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from saksi.evaluation.articles import Evaluation
 from saksi.evaluation.mistakes import Mistake
+from saksi.evaluation.tallies import ScoreRow
 
 
 def score_lines(evaluation: Evaluation) -> list[str]:
     """One aligned line per score: "times.resolved    P 80.0  R 75.5  F1 77.7  gold 106  predicted 98"."""
-    return [f"{name:32} " + "  ".join(f"{k} {v}" for k, v in row.items()) for name, row in evaluation.scores.items()]
+    return aligned_rows(evaluation.scores)
+
+
+def aligned_rows(scores: Mapping[str, ScoreRow]) -> list[str]:
+    """One line per score, names and numbers under one another."""
+    return [f"{name:32} " + "  ".join(f"{k} {v}" for k, v in row.items()) for name, row in scores.items()]
 
 
 def mistake_lines(evaluation: Evaluation, limit: int | None = None) -> list[str]:

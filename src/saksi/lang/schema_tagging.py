@@ -19,5 +19,9 @@ class Tagging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Classes whose lower-case words may close one: "Afrika barat"."""
     joins: list[str] = []
     """Words and marks that may stand inside a name."""
+    never: list[str] = []
+    """Classes whose capitalised words are no name when they stand alone: weekdays, pronouns."""
+    never_first: list[str] = []
+    """Classes whose words are no name when they stand alone and open a sentence: "Namun"."""
     gap: int = 2
     """How many such words may stand between two capitalised ones."""

@@ -6,28 +6,42 @@ from pathlib import Path
 
 from saksi import lang, world
 from saksi.about import READER
-from saksi.annotation.annotator import Annotator
+from saksi.annotation.annotator import Annotator, KnownName, MakeTagger
+from saksi.annotation.tagger import Convention, NameLabel, crf_tagger
 from saksi.extraction.documents import document, headline
 from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules
 from saksi.model import Annotations, Article, Record
 from saksi.resolution.resolver import Resolver
+from saksi.world import World
+
+
+def known_names(facts: World) -> list[KnownName]:
+    """Every name that texts in Indonesian may use of what ``facts`` know, places included."""
+    return [*facts.names("id"), *((name, place, "place") for name, place in facts.places.names())]
 
 
 class Reader:
-    """Reads articles into records with one language pack and the facts of ``world``, each extended by ``extra``."""
+    """Reads articles into records with one language pack and the facts of ``world``, each extended by ``extra``.
 
-    def __init__(self, extra: Path | None = None) -> None:
+    ``convention`` is the one by which the shipped model marks names; see docs/models/names.md.
+    """
+
+    def __init__(self, extra: Path | None = None, convention: Convention = "plain") -> None:
         pack = self.pack = lang.load("id", extra)
         self._residue = ResidueRules(pack.residue)
         self._markers = LanguageMarkers(lang.load_markers())
         facts = self.world = world.load(extra)
-        self._annotator = Annotator(pack, [*facts.names("id"), *((name, place, "place") for name, place in facts.places.names())])
+        self._annotator = Annotator(pack, known_names(facts), _tagger(convention))
         self._resolver = Resolver(pack, facts, READER)
 
     def read(self, article: Article) -> Record:
         """The record of ``article``. Raises UnreadableInputError or LanguageError where there is none to make."""
         return self.resolve(self.annotate(article))
+
+    def names(self, text: str) -> list[tuple[int, int, NameLabel]]:
+        """The names of a plain text: start, end, and PER, ORG or LOC."""
+        return self._annotator.names(text)
 
     def headline(self, article: Article) -> Record:
         """The record of a title alone, which can be grouped. Raises UnreadableInputError where there is none."""
@@ -40,3 +54,8 @@ class Reader:
     def resolve(self, annotations: Annotations) -> Record:
         """The record of annotations."""
         return self._resolver.resolve(annotations)
+
+
+def _tagger(convention: Convention) -> MakeTagger | None:
+    model = lang.load_name_model("id")
+    return None if model is None else lambda lexicon: crf_tagger(model, lexicon, convention)

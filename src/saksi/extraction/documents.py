@@ -21,14 +21,14 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?
 _SPACES = re.compile(r"\W+")
 
 
-def document(article: Article, residue_rules: ResidueRules, markers: LanguageMarkers, source: str | None = None) -> Document:
-    """The document that reading of ``article`` starts from; ``source`` names the article in errors.
+def document(article: Article, residue_rules: ResidueRules, markers: LanguageMarkers) -> Document:
+    """The document that reading of ``article`` starts from.
 
     ``id`` is the declared id, else the address, else a hash of the text; ``version`` changes whenever the content does.
     Raises UnreadableInputError for an article without readable text or with a date that is none, and LanguageError for
     another language than Indonesian.
     """
-    name = source or article.id or article.url or "the article"
+    name = article.source or article.id or article.url or "the article"
     if not article.text.strip() and article.title:
         reason = "has a title but no text; a headline alone can be grouped, not read"
         raise UnreadableInputError(name, reason)

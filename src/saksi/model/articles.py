@@ -38,6 +38,8 @@ class Article(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     extracted: bool = False
     """Whether ``text`` was taken out of a page: then a record always repeats it."""
+    source: str | None = None
+    """Where the article came from (a path, a line of a file), for messages; no part of its content."""
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -52,8 +52,12 @@ def read_one(reader: Reader, item: Input) -> Output:
     try:
         return reader.read(item)
     except SaksiError as error:
-        source = item.id or item.url or "article"
-        return Failure(source, str(error).removeprefix(f"{source}: "))
+        return Failure(name_of(item), str(error).removeprefix(f"{name_of(item)}: "))
+
+
+def name_of(item: Input) -> str:
+    """What to call an input in a message: where it came from, else its own id or address."""
+    return item.source if isinstance(item, Failure) else item.source or item.id or item.url or "the article"
 
 
 class _Parcel(msgspec.Struct):
@@ -99,8 +103,7 @@ class _Pool:
             try:
                 return _unpacked(_submit(executor, [item]).result())
             except BrokenProcessPool:
-                source = item.source if isinstance(item, Failure) else item.id or item.url or "article"
-                return [Failure(source, "the process that read it died, twice; the article was passed over", step="run")]
+                return [Failure(name_of(item), "the process that read it died, twice; the article was passed over", step="run")]
 
     def _executor(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(workers, initializer=_start, initargs=(self._pack,))

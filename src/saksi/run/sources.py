@@ -42,7 +42,8 @@ def articles_from(
     reads the dates of pages: the shipped Indonesian ones if none are given.
     """
     for given in given_from(paths, published=published, outlet=outlet, words=words, stdin=stdin):
-        yield given.content
+        content = given.content
+        yield content if isinstance(content, Failure) else msgspec.structs.replace(content, source=given.place)
 
 
 def given_from(

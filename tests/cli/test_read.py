@@ -144,9 +144,9 @@ def test_a_pack_adds_words_and_actors(tmp_path: Path) -> None:
     page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
     for name, text in re.findall(r"```yaml\n# DIR/(\w+\.yaml)\n(.*?)```", page, re.DOTALL):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    report = b"Polisi menuding perusuh Ronda Lembah membakar pos itu, Rabu (6/3/2024)."
+    report = b"Polisi menuding biang onar Ronda Lembah membakar pos itu, Rabu (6/3/2024)."
     record = lines(saksi("read", "-", "--pack", str(tmp_path), stdin=report)[1])[0]
-    assert [w["rule"] for w in record["wording"]] == ["rioters"]
+    assert [w["rule"] for w in record["wording"]] == ["troublemakers"]
     assert "group:ronda-lembah" in [a["canonical"]["id"] for a in record["actors"] if a["canonical"]]
     assert not lines(saksi("read", "-", stdin=report)[1])[0]["wording"]
 

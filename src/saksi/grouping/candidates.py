@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from saksi.grouping.profiles import Profile
@@ -25,13 +25,13 @@ def candidates(
     pairs: set[tuple[int, int]] = set()
     for i in range(len(profiles)) if only is None else sorted(only):
         profile = profiles[i]
-        shared: Counter[int] = Counter()
-        for word, weight in weights[i].items():
+        shared: dict[int, float] = defaultdict(float)
+        for word in _block_words(profile):
             near = _near(postings[word], profile.day, settings.days)
             if len(near) <= settings.frequent:
                 for j in near:
-                    shared[j] += weight * weights[j].get(word, 0.0)  # type: ignore[assignment]  # a counter of weights
-        del shared[i]
+                    shared[j] += weights[i].get(word, 1.0) * weights[j].get(word, 1.0)
+        shared.pop(i, None)
         best = sorted(shared.items(), key=lambda p: (-p[1], profiles[p[0]].key))[: settings.candidates]
         pairs.update((min(i, j), max(i, j)) for j, _ in best)
     yield from sorted(pairs)

@@ -56,9 +56,7 @@ class Comparer:
         why = self.rule(a, b)
         if why is not None:
             return (1.0, "must") if why in MUST else (0.0, "never")
-        total = sum(self.parts(a, b, wa, wb).values())
-        extra = self._settings.same_list - self._settings.same_event if a.frame.genre == "list" else 0.0
-        return total - extra, "score"
+        return sum(self.parts(a, b, wa, wb).values()), "score"
 
     def judgement(self, a: Profile, b: Profile) -> bool | None:
         """What a person decided of the two; null where nobody did."""

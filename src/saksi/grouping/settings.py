@@ -27,7 +27,6 @@ class Settings(msgspec.Struct, frozen=True):
     prior: Prior = Prior()
     kinds: dict[str, float] = msgspec.field(default_factory=lambda: dict(_LIGHT))
     same_event: float = 0.40
-    same_list: float = 0.60
     speaker: float = 0.20
     kin: float = 0.10
     object: float = 0.20

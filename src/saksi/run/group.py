@@ -86,7 +86,7 @@ def _days(records: Iterable[Record]) -> Iterator[list[Record]]:
     """Records in parcels: neighbours published on one day together."""
     parcel: list[Record] = []
     for record in records:
-        if parcel and record.published != parcel[-1].published:
+        if parcel and (record.published or "")[:10] != (parcel[-1].published or "")[:10]:
             yield parcel
             parcel = []
         parcel.append(record)

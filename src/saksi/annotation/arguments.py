@@ -11,6 +11,7 @@ _FAR_RIGHT = 9
 _PHRASE = 3
 _PHRASE_END = Part.OBLIQUE | Part.BREAK | Part.JOIN | Part.DEMONSTRATIVE | Part.HELPER | Part.BY
 _CHAIN = Part.JOIN | Part.BREAK | Part.OBLIQUE
+_SLIGHT = Part.HELPER | Part.JOIN | Part.DEMONSTRATIVE
 _STOP_RIGHT = Part.WALL | Part.SUBORDINATOR | Part.RELATIVE
 
 
@@ -87,7 +88,7 @@ def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = 
     ("berjanji membantu X").
     """
     i, end = at, min(last, at + _FAR_RIGHT + (4 if loose else 0))
-    oblique = False
+    oblique = said = False
     while i < end:
         placed = layout.placed[i]
         if placed is not None:
@@ -100,10 +101,12 @@ def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = 
         elif layout.is_(i, _STOP_RIGHT | Part.OCCURS) or layout.words[i] == ",":
             return []
         elif layout.verb(i):
-            if not loose and not (i > at and layout.is_(i - 1, Part.JOIN)):
-                return []
+            if said or not (loose or (i > at and layout.is_(i - 1, Part.JOIN))):
+                return []  # "mengutuk serangan itu dan mengatakan X …": the act has another object
         elif layout.is_(i, Part.OBLIQUE | Part.BY):
             oblique = True
+        elif not layout.parts[i] & _SLIGHT:
+            said = True
         i += 1
     return []
 
@@ -145,6 +148,8 @@ def by_agents(layout: Layout, at: int, last: int) -> list[Placed]:
 
 def after_comma(layout: Layout, at: int, last: int) -> list[Placed]:
     for i in range(at, last - 1):
+        if layout.is_(i, Part.WALL):
+            break
         if layout.words[i] == "," and (placed := layout.placed[i + 1]) is not None and placed.acts:
             return joined_right(layout, placed, last)
     return []

@@ -7,9 +7,17 @@ from saksi.annotation.layout import Layout, Part, Placed
 
 def joined_left(layout: Layout, placed: Placed, first: int) -> list[Placed]:
     found = [_spelled_out(layout, placed, first)]
-    while (other := _conjunct(layout, found[0].first - 1, first, open_=len(found) > 1)) is not None:
+    while (other := _conjunct(layout, _before(layout, found[0], first), first, open_=len(found) > 1)) is not None:
         found.insert(0, _spelled_out(layout, other, first))
     return found
+
+
+def _before(layout: Layout, placed: Placed, first: int) -> int:
+    """The token before a mention and its number: the joint of "X dan tiga Y"."""
+    at = placed.first - 1
+    while at > first and at in layout.numbers:
+        at -= 1
+    return at
 
 
 def _conjunct(layout: Layout, at: int, first: int, open_: bool) -> Placed | None:

@@ -38,6 +38,7 @@ class Part:
     PEOPLE = 33554432
     CALLED = 67108864
     FRAME = 134217728
+    SAYS = 268435456
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -69,6 +70,7 @@ CLASSES: dict[str, int] = {
     "named_after": Part.NAMES,
     "occurs": Part.OCCURS,
     "fells": Part.FELLS,
+    "light_say": Part.SAYS,
 }
 
 

@@ -12,6 +12,7 @@ from saksi.annotation.triggers import Hit
 if TYPE_CHECKING:
     from saksi.annotation.roles import Roles
 
+_HANDS = ("ASSAULT", "PROTEST")
 _TALKS = ("CONSULT", "COOPERATE", "AGREE")
 
 
@@ -44,7 +45,7 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
     """Note the light verb that carries a noun, before it or after it, and whether the noun is said to happen."""
     i = hit.first - 1
     while i >= max(first, hit.first - 4) and not layout.is_(i, Part.BREAK) and layout.placed[i] is None:
-        if layout.is_(i, Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE):
+        if layout.is_(i, Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE) and not _says(hit, layout, i):
             roles.light = i
             does = layout.is_(i, Part.LIGHT_ACTIVE) and not layout.is_(i, Part.RECEIVES)
             side = roles.actors if does else roles.recipients
@@ -53,7 +54,7 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
         i -= 1
     roles.anaphoric = hit.last < last and layout.is_(hit.last, Part.DEMONSTRATIVE)
     for j in range(hit.last, min(last, hit.last + 12)):
-        if layout.is_(j, Part.LIGHT_PASSIVE):
+        if layout.is_(j, Part.LIGHT_PASSIVE) and not _says(hit, layout, j):
             roles.light = j
             roles.actors = agents(layout, j + 1, last)
             return
@@ -64,11 +65,25 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
             return
 
 
+def _says(hit: Hit, layout: Layout, at: int) -> bool:
+    """Whether the verb at token ``at`` only tells of an act done with the hands: "menyatakan serangan itu …"."""
+    return hit.rule.type in _HANDS and layout.is_(at, Part.SAYS)
+
+
 def _ends_noun(layout: Layout, at: int, last: int) -> bool:
     """Whether the verb of a noun of action cannot stand after token ``at``."""
     if layout.is_(at, Part.RELATIVE):
         return not (at + 1 < last and layout.is_(at + 1, Part.LIGHT_PASSIVE | Part.OCCURS | Part.FELLS))
-    return layout.words[at] == "," or layout.is_(at, Part.WALL | Part.SUBORDINATOR) or layout.verb(at)
+    return (
+        (layout.words[at] == "," and not _of_place(layout, at))
+        or layout.is_(at, Part.WALL | Part.SUBORDINATOR)
+        or layout.verb(at)
+    )
+
+
+def _of_place(layout: Layout, at: int) -> bool:
+    """Whether the comma at token ``at`` stands within, or closes, a place: "di Kudra, Orlan, terjadi"."""
+    return any(0 <= i < len(layout.placed) and (p := layout.placed[i]) is not None and p.located for i in (at - 1, at + 1))
 
 
 def _framed(hit: Hit, layout: Layout, first: int, last: int) -> list[Placed]:

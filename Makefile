@@ -11,9 +11,9 @@ LOCKED := --require-hashes --no-deps
 demo: $(VENV)/run.stamp
 	@mkdir -p build
 	@$(BIN)/saksi read samples/reports.jsonl samples/pages samples/texts --output build/samples.jsonl
-	@$(BIN)/saksi read samples/pages/$(DEMO)
+	@$(BIN)/saksi read samples/pages/$(DEMO) --format table
 	@echo "That was one of the sample reports, all of them invented. The records of all are in build/samples.jsonl."
-	@echo "See another, with reasons:  $(BIN)/saksi read samples/reports.jsonl --explain | less"
+	@echo "See another, with reasons:  $(BIN)/saksi read samples/reports.jsonl --explain | less -R"
 
 test: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

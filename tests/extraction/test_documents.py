@@ -140,3 +140,22 @@ def test_no_text_takes_long(text: str) -> None:
     residue_of(text, residue_rules())
     residue_of("JAKARTA " + text + " (abc)", residue_rules())
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "place"),
+    [
+        ("Muara Hulu (Hulu) - Api padam semalam.", "Kantor Berita Hulu", "Muara Hulu"),
+        ("Muara Hulu, Koran Hulu – Api padam semalam.", "Koran Hulu", "Muara Hulu"),
+        ("Koran Hulu – Api padam semalam.", "Koran Hulu", None),
+    ],
+)
+def test_dateline_with_the_declared_outlet(text: str, outlet: str, place: str | None) -> None:
+    made = document(Article(text=text, outlet=outlet, lang="id"), residue_rules(), language_markers())
+    assert made.dateline is not None and made.dateline.place == place
+    assert text[made.residue[0].end :].strip() == "Api padam semalam."
+
+
+def test_an_acronym_before_a_dash_is_no_dateline() -> None:
+    text = "Kantor Pemadam Kota (KPK) – yang baru – padam."
+    assert document(Article(text=text, outlet="Koran Hulu", lang="id"), residue_rules(), language_markers()).dateline is None

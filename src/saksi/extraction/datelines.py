@@ -12,7 +12,8 @@ _HEAD = 120
 """Characters within which a dateline must have ended; the longest of 2,390 in IndoSum has 43."""
 
 _DASH = re.compile(r"[-–—―|]")
-_OWN = re.compile(r"([^\n–—-]{2,40}?)[^\S\n]*[-–—]+(?=\s)")
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_OWN = re.compile(rf"({_NAME})\s*[-–—―]+|({_NAME}),? \(({_NAME})\)\s*[-–—―]+|({_NAME}), ({_NAME})\s*[-–—―]+")
 
 
 def dateline_of(text: str, rules: ResidueRules, known: list[Hit], outlet: str | None) -> list[Hit]:
@@ -58,12 +59,17 @@ def _dateline(match: re.Match[str], form: Form, rules: ResidueRules) -> Hit:
 
 
 def _own_name(text: str, start: int, outlet: str) -> list[Hit]:
-    """The outlet's own name before a dash, where the article declares the outlet."""
+    """The outlet's own name before a dash, alone or behind a place ("Sarpa (Nara) -"), where the article declares the outlet."""
     match = _OWN.match(text, start)
-    if match is None or folded(match.group(1)) != folded(outlet):
+    if match is None:
         return []
-    residue = Residue(start, match.end(), "dateline", match.group(1), "dateline.own-name")
-    return [Hit(residue, dateline=Dateline(outlet=match.group(1)))]
+    place, name = match[2] or match[4], match[1] or match[3] or match[5]
+    own = folded(name) == folded(outlet) or (place is not None and set(name.casefold().split()) <= set(outlet.casefold().split()))
+    if not own:
+        return []
+    label = match.group().rstrip(" -–—―\xa0")
+    residue = Residue(start, match.end(), "dateline", label, "dateline.own-name")
+    return [Hit(residue, dateline=Dateline(place=place, outlet=name))]
 
 
 def folded(outlet: str) -> str:

@@ -26,8 +26,8 @@ class Forgotten(msgspec.Struct, frozen=True):
 def erase(connection: Connection, names: Sequence[str], now: str) -> Forgotten:
     """Delete every article and source in ``names`` with all that was derived, and lay tombstones.
 
-    A name is an article's id or address, the name of its quarantine entry, or a source. Raises StoreError for a name that
-    nothing has, before anything is deleted.
+    A name is an article's id or address, the name of its quarantine entry, or a source; what is forgotten already stays so.
+    Raises StoreError for a name that nothing has, before anything is deleted.
     """
     articles, entries, sources = _found(connection, names)
     ids = list(connection.scalars(select(t.articles.c.id).where(t.articles.c.article.in_(articles))))
@@ -61,8 +61,9 @@ def _found(connection: Connection, names: Sequence[str]) -> tuple[list[int], lis
             held = set(connection.scalars(select(q.c.entry).where(q.c.source == name)))
             sources.append(name)
         if not named and not held:
-            gone = entombed(connection, [digest(kind, name) for kind in ("article", "source")])
-            raise StoreError(f"{name}: {'is forgotten already' if gone else 'is no article and no source of this database'}")
+            if not entombed(connection, [digest(kind, name) for kind in ("article", "source")]):
+                raise StoreError(f"{name}: is no article and no source of this database")
+            sources.pop()  # forgotten already: a run that was stopped before the files were swept is finished by the next
         articles |= named
         entries |= held
     return sorted(articles), sorted(entries), sources

@@ -8,7 +8,7 @@ import msgspec
 
 from saksi.annotation.draft import Draft
 from saksi.annotation.longforms import LongForms
-from saksi.annotation.placehood import IN_PLACE, Places
+from saksi.annotation.placehood import IN_PLACE, Places, PlaceWords
 from saksi.lang.schema_names import MentionKind, Names
 from saksi.model import Mention
 
@@ -47,13 +47,15 @@ class Naming:
         self._length = names.common_length
         self._reports = frozenset(names.classes.get("nm_report", ()))
         self._and = frozenset(names.classes.get("nm_and", ()))
+        self._places = PlaceWords(names)
+        self._acts = frozenset(names.classes.get("nm_acts", ()))
         armed = {word for name in ("nm_armed", "nm_grouphead", "nm_people") for word in names.classes.get(name, ())}
         self._long = LongForms(frozenset(names.classes.get("nm_orgjoin", ())), frozenset(armed))
 
     def settled(self, draft: Draft, mentions: list[Mention]) -> list[Mention]:
         """``mentions`` without common words, each open name of the kind that the section as a whole gives it."""
         mentions = self._long.settled(draft, mentions)
-        places = Places(draft, mentions)
+        places = Places(draft, mentions, self._places)
         mentions = places.split(draft, mentions)
         evidence = Evidence(draft, mentions, places)
         found: list[Mention] = []
@@ -82,11 +84,17 @@ class Naming:
             return "person"
         if _ADDRESS.match(draft.text, m.end) or (name.isupper() and len(name) > 1 and name not in evidence.places):
             return "organisation"
+        if name.casefold() in evidence.places.governed or (name in evidence.places and self._acting(draft, m)):
+            return "state"
         if m.rule == IN_PLACE or name in evidence.places:
             return "place"
         if len(words) == 1 and self._reported(draft, m):
             return "organisation"
         return "place" if len(words) == 1 and before is not None and self._listed(draft.text, before, m) else "person"
+
+    def _acting(self, draft: Draft, m: Mention) -> bool:
+        after = draft.tokens.at(m.end - 1) + 1
+        return after < len(draft.tokens.words) and draft.tokens.words[after] in self._acts
 
     def _reported(self, draft: Draft, m: Mention) -> bool:
         at = draft.tokens.at(m.start)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
 import msgspec
 
 from saksi.annotation.draft import Draft
+from saksi.lang.schema_names import Names
 from saksi.model import Mention, Span
 
 IN_PLACE = "name-in-place"
@@ -18,28 +17,41 @@ _DATELINE = re.compile(
 )
 
 
+class PlaceWords:
+    """The words of a pack by which names are told to be places, made ready once."""
+
+    def __init__(self, names: Names) -> None:
+        regions = sorted((w.capitalize() for w in names.classes.get("nm_region", ())), key=len, reverse=True)
+        self.region = re.compile(rf"\b(?:{'|'.join(regions)}) ([A-Z][\w'’]+)") if regions else re.compile(r"(?!)")
+        self.ruled = tuple(f"{w} " for w in names.classes.get("nm_ruled", ()))
+        self.government = tuple(f" {w}" for w in names.classes.get("nm_gov", ()))
+
+
 class Places:
     """Folded names that the section uses as places, and those that it says are governed: "pemerintah Kalindra"."""
 
-    __slots__ = ("governed", "names")
+    __slots__ = ("_words", "governed", "names")
 
-    def __init__(self, draft: Draft, mentions: Iterable[Mention]) -> None:
-        self.names: set[str] = set()
+    def __init__(self, draft: Draft, mentions: list[Mention], words: PlaceWords) -> None:
+        self._words = words
+        self.names: set[str] = {name.casefold() for name in words.region.findall(draft.text)}
         self.governed: set[str] = set()
-        text, known = draft.text, set[str]()
+        known = set[str]()
+        before: Mention | None = None
         for m in mentions:
-            words = m.head.of(text).casefold().split()
-            if m.kind == "place":
-                self.names.update((" ".join(words), words[-1], " ".join(words[1:] or words)))
-                known.add(" ".join(words))
+            if m.kind == "place" or (before is not None and _listed(draft.text, before, m)):
+                parts = m.head.of(draft.text).casefold().split()
+                self.names.update((" ".join(parts), parts[-1], " ".join(parts[1:] or parts)))
+                known.add(" ".join(parts))
             elif m.rule in _RULED and m.entry is None:
-                owner = _owner(m.head.of(text))
-                if owner:
-                    self.governed.add(owner)
-        opening = _DATELINE.match(text)
+                head = m.head.of(draft.text)
+                if head.casefold().startswith(words.ruled):
+                    self.governed.add(_owner(head))
+            before = m
+        opening = _DATELINE.match(draft.text)
         if opening and (opening["outlet"] or "").casefold() not in known:
             self.names.add(opening["place"].casefold())
-        self.names -= {""}
+        self.governed -= {""}
 
     def __contains__(self, name: str) -> bool:
         folded = name.casefold()
@@ -52,7 +64,13 @@ class Places:
     def _split(self, draft: Draft, m: Mention) -> Mention:
         if m.role is None or not 0 < m.head.start - m.role.end <= 1:
             return m
-        words = m.head.of(draft.text).split(" ")
+        name = m.head.of(draft.text)
+        words = name.split(" ")
+        governs = f" {m.role.of(draft.text).lower()}".endswith(self._words.government)
+        if (governs and len(words) == 1) or name in self:  # "utusan pemerintah Kalindra"
+            self.governed.add(name.casefold())
+            whole = Span(m.role.start, m.head.end)
+            return msgspec.structs.replace(m, form="office", rule="office", head=whole, role=None, entry=None)
         for size in range(len(words) - 1, 0, -1):
             place = " ".join(words[:size])
             if place in self:
@@ -61,10 +79,18 @@ class Places:
         return m
 
 
+def _listed(text: str, before: Mention, m: Mention) -> bool:
+    """Whether a single word stands between commas after a place: "di Orlan, Vestara, kemarin"."""
+    if before.kind not in ("place", "state") or m.rule != "name-open" or " " in m.head.of(text):
+        return False
+    return text[before.end : m.start].strip() == "," and text[m.end : m.end + 1] in (",", ".", ")")
+
+
 def _owner(head: str) -> str:
     """The capitalised words at the end of a phrase of several: "kalindra" of "tentara Kalindra"."""
     words = head.split()
     at = len(words)
     while at > 1 and words[at - 1][0].isupper():
         at -= 1
-    return " ".join(words[at:]).casefold()
+    owner = " ".join(words[at:])
+    return "" if owner.isupper() else owner.casefold()  # an acronym after "delegasi" is no state

@@ -96,7 +96,7 @@ def _actor(
     text: str,
 ) -> Actor:
     forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
-    proper = [_forms(s)[0] for s in named if s.mention.form == "name"] or forms
+    proper = [_forms(s)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
     name = max(proper, key=lambda f: (len(f.split()), len(f)))
     role = _role(slips, text)
     return Actor(
@@ -128,8 +128,9 @@ def _role(slips: list[Slip], text: str) -> str | None:
 
 
 def _kind(named: list[Slip]) -> ActorKind:
-    """The kind that most mentions have; names before other words."""
-    kinds = [s.mention.kind for s in named if s.mention.form == "name"] or [s.mention.kind for s in named]
+    """The kind that most mentions have; names before other words, full ones before acronyms."""
+    names = [s for s in named if s.mention.form == "name"] or named
+    kinds = [s.mention.kind for s in names if not s.head.isupper()] or [s.mention.kind for s in names]
     kinds = [k for k in kinds if k != "place"] or [s.mention.kind for s in named if s.mention.kind != "place"]
     best = max(dict.fromkeys(kinds), key=kinds.count)
     return best if best != "place" else "other"

@@ -45,12 +45,12 @@ def _nominal(sheet: Sheet, slip: Slip) -> str:
         parts = parts[1:]
     head, rest = _split(parts, words.government)
     if head:
-        slip.owner = _owner(sheet, rest)
+        slip.owner = _owner(sheet, rest) or (_unknown(slip, rest) if head in words.ruled else None)
         return slip.owner or f"government {' '.join(rest)}".strip()
     head, rest = _split(parts, words.forces)
     if head:
         slip.family = words.forces[head]
-        slip.owner = _owner(sheet, rest)
+        slip.owner = _owner(sheet, rest) or (_unknown(slip, rest) if head in words.ruled else None)
         return f"force {slip.family} {slip.owner}" if slip.owner else f"force {head} {' '.join(rest)}".strip()
     named = next((e for k in range(1, len(parts)) if (e := sheet.entry(" ".join(parts[k:])))), None)
     head, rest = _split(parts, words.peoplehood)
@@ -85,3 +85,9 @@ def _owner(sheet: Sheet, rest: list[str]) -> str | None:
     """The entry that the words after a noun for force or government name; a capital stands for its state."""
     name = " ".join(rest).strip("[] ")
     return sheet.entry(name) or sheet.capitals.get(name) if name else None
+
+
+def _unknown(slip: Slip, rest: list[str]) -> str | None:
+    """The key of an owner that no entry knows: the words after the noun, where all of them are capitalised."""
+    said = slip.head.split()[-len(rest) :] if rest else []
+    return f"name {' '.join(rest)}" if len(said) == len(rest) > 0 and all(w[0].isupper() for w in said) else None

@@ -15,6 +15,7 @@ class NameWords:
         names = pack.names
         classes = {**pack.words.classes, **names.classes}
         self.government = _words(classes, "nm_gov")
+        self.ruled = _words(classes, "nm_ruled")
         self.forces = {fold(w): family for family, words in names.families.items() for w in words}
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")

@@ -104,7 +104,7 @@ def join_bare(sheet: Sheet, clusters: Clusters) -> None:
         if slip.owner is not None or slip.mention.form != "nominal":
             continue
         if slip.family and slip.folded in sheet.words.forces:
-            homes = [m for m, s in enumerate(slips) if s.family == slip.family and s.owner and s.words[0] == slip.words[0]]
+            homes = [m for m, s in enumerate(slips) if s.family == slip.family and s.owner]
         elif slip.key == "government":
             homes = [m for m, s in enumerate(slips) if s.owner and not s.family and s.mention.form == "nominal"]
         else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -111,7 +112,8 @@ class Lexicon:
     def characters(self, name: str) -> frozenset[str]:
         """All codes whose class set holds ``name``. Raises PackError for a class that no pack file defines."""
         if name not in self.names:
-            raise PackError(f"no class {name!r}; known are {', '.join(sorted(n for n in self.names if n[0] != '='))}")
+            like = get_close_matches(name, self.names, n=3)
+            raise PackError(f"no class {name!r}" + (f"; is {' or '.join(like)} meant?" if like else " in any file of the pack"))
         return self._by_class.get(name, frozenset())
 
     def all_characters(self) -> frozenset[str]:

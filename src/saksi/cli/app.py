@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from saksi.about import READER
-from saksi.cli import group_commands, store_commands
+from saksi.cli import actor_commands, group_commands, store_commands
 from saksi.errors import SaksiError
 
 app = typer.Typer(
@@ -135,3 +135,4 @@ def evaluate_command(
 
 store_commands.register(app)
 group_commands.register(app)
+actor_commands.register(app)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 import saksi.model
 from saksi.cli.app import app
@@ -63,3 +65,21 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_changelog_and_version() -> None:
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"version: {saksi.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+README_COMMAND = ["read", "samples/pages/nara-pasar-kudra.html", "--format", "table", "--only", "statements,figures,wording"]
+
+
+def test_the_record_in_the_readme_is_what_the_reader_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``UPDATE_README=1`` writes it anew."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "118")
+    shown = CliRunner().invoke(app, README_COMMAND).stdout
+    shown = "\n".join(line.rstrip() for line in shown.strip("\n").splitlines())
+    block = f"    $ saksi {' '.join(README_COMMAND[:2])}\n\n```\n{shown}\n```\n"
+    path = ROOT / "README.md"
+    page = path.read_text(encoding="utf-8")
+    if os.environ.get("UPDATE_README"):
+        page = re.sub(r"(?<=record: begin -->\n).*?(?=<!-- record: end)", lambda _: block, page, flags=re.DOTALL)
+        path.write_text(page, encoding="utf-8")
+    assert block in page

@@ -32,7 +32,7 @@ from saksi.run.reader import known_names
 from saksi.strict_yaml import decode
 
 SEED = 20
-PARAMS = {"c1": 0.1, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": False}
+PARAMS = {"c1": 0.1, "c2": 0.1, "max_iterations": 100, "feature.possible_transitions": False}
 UNCASED_PARAMS = PARAMS | {"c1": 0.5, "max_iterations": 80}
 HERE = Path(name_model.__file__).parent / "id"
 Sequences = list[tuple[list[list[str]], list[str]]]
@@ -135,8 +135,8 @@ def main() -> None:
     cased = train(
         shop.sequences(data["plain.train"])
         + shop.sequences(data["introduced"])
-        + shop.sequences(data["idner.train"], "idner")
-        + shop.sequences(data["nergrit.train"], "nergrit"),
+        + 2 * shop.sequences(data["idner.train"], "idner")
+        + 2 * shop.sequences(data["nergrit.train"], "nergrit"),
         PARAMS,
     )
     for name, convention in (

@@ -12,6 +12,7 @@ from saksi.annotation.lexicon import Lexicon
 from saksi.annotation.mentions import MentionFinder
 from saksi.annotation.numbers import NumberReader
 from saksi.annotation.statements import StatementFinder
+from saksi.annotation.tagged import with_tagged
 from saksi.annotation.tagger import NameLabel, NameTagger, NoTagger
 from saksi.annotation.times import TimeFinder
 from saksi.annotation.tokens import tokenize
@@ -76,7 +77,8 @@ class Annotator:
         draft.lay([(n.first, n.last, "number") for n in draft.numbers])
         draft.times = self._times.find(draft)
         draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
-        draft.mentions = self._mentions.find(draft)
+        names = self._tagger.find(draft.tokens, draft.codes)
+        draft.mentions = with_tagged(draft, self._mentions.find(draft), names)
         draft.lay(
             [(*draft.tokens.range(m.start, m.end), _overlay(m.kind, m.form)) for m in draft.mentions if _whole(draft, m.start)]
         )

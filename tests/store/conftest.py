@@ -48,9 +48,16 @@ def cluster() -> Iterator[str]:
         run(_program("initdb") or "", "-D", data, "-U", "saksi", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-c listen_addresses='' -k {home} -p {_PORT} -c fsync=off -c shared_buffers=32MB -c max_connections=30"
         run(_program("pg_ctl") or "", "-D", data, "-w", "-l", f"{home}/log", "-o", options, "start")
+        watch = (
+            f"while [ -d /proc/{os.getpid()} ]; do sleep 2; done; {_program('pg_ctl')} -D {data} -m immediate stop; rm -rf {home}"
+        )
+        nowhere = subprocess.DEVNULL  # a killed test run takes its server along
+        watcher = subprocess.Popen(["sh", "-c", watch], user=user, cwd="/", stdin=nowhere, stdout=nowhere, stderr=nowhere)
         try:
             yield f"postgresql://saksi@/{{}}?host={home}&port={_PORT}"
         finally:
+            watcher.kill()
+            watcher.wait()
             run(_program("pg_ctl") or "", "-D", data, "-w", "-m", "immediate", "stop")
 
 

@@ -66,6 +66,20 @@ def _die_on_demand(self: object, article: Article) -> Record:
     return Record(id=article.id or "", version="", reader="", lang="id")
 
 
+def test_a_fault_of_our_own_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many.Reader, "read", _fault_on_demand)
+    out = list(many.read_all([Article(text=t, id=t) for t in ("baik", "salah", "lagi")]))
+    assert [type(o) for o in out] == [Record, Failure, Record]
+    assert isinstance(out[1], Failure) and out[1].step == "reader"
+    assert "please report it: KeyError: 'salah' in test_many.py" in out[1].reason
+
+
+def _fault_on_demand(self: object, article: Article) -> Record:
+    if article.text == "salah":
+        raise KeyError(article.text)
+    return Record(id=article.id or "", version="", reader="", lang="id")
+
+
 def test_no_workers_is_an_error() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         list(saksi.read_many([], workers=0))

@@ -83,6 +83,8 @@ class Contents:
         q = self._inside.get(end - 1)
         if q is not None and q.last > end:
             end = q.last  # a quotation that runs on over sentences belongs to the content it began in
+        if end < last and end > first + 1 and self._paper.of(end - 1, "joint"):
+            end -= 1  # "…, dan | menambahkan bahwa …"
         return self.trimmed(first, end)
 
     def trimmed(self, first: int, last: int) -> Stretch:

@@ -158,18 +158,26 @@ class _Findings:
         """The tokens of an indirect content."""
         first, last = self._contents.sentence(frame.cue[0])
         frames = frames[bisect_left(frames, first, key=_cue) : bisect_left(frames, last, key=_cue)]
-        cuts = [f.begin for f in frames if f is not frame and f.ends_content(frame)]
+        cuts = [f.begin for f in frames if f is not frame and f.ends_content(frame) and self._speaks(f, last)]
         forward = self._contents.forward(frame.last, last, cuts)
         if frame.rule.content == "after":
             return forward
         earlier = [f.last for f in frames if f.rule.content == "around" and f is not frame and first <= f.last <= frame.begin]
         start = max([first, *earlier])
         backward = self._contents.trimmed(start, frame.begin)
-        if self._paper.of(backward[0], "aside") and self._contents.clausal(forward):
-            return forward
+        occasion = self._paper.of(backward[0], "aside") and not self._paper.of(frame.last, "relative")
+        longer = forward[0] > frame.last or forward[1] - forward[0] > backward[1] - backward[0]
+        if occasion and longer and self._contents.clausal(forward):
+            return forward  # "dalam pidato itu, kata X, …"
         if frame.rule.content == "before" or not self._goes_on(frame, forward):
             return backward
         return forward if forward[1] - forward[0] >= backward[1] - backward[0] or not self._pauses(frame.begin - 1) else backward
+
+    def _speaks(self, frame: Frame, last: int) -> bool:
+        """Whether an attribution has a content: a joined verb before a bare noun ("dan menjanjikan bantuan") has none."""
+        if not (frame.joined and frame.rule.clause) or frame.quotation is not None:
+            return True
+        return self._contents.clausal(self._contents.forward(frame.last, last, ()))
 
     def _goes_on(self, frame: Frame, forward: Stretch) -> bool:
         """Whether the words after an attribution are content and not about the speaker or the occasion."""

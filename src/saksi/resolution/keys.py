@@ -84,7 +84,8 @@ def _split(parts: list[str], known: frozenset[str] | dict[str, str]) -> tuple[st
 def _owner(sheet: Sheet, rest: list[str]) -> str | None:
     """The entry that the words after a noun for force or government name; a capital stands for its state."""
     name = " ".join(rest).strip("[] ")
-    return sheet.entry(name) or sheet.capitals.get(name) if name else None
+    entry = sheet.entry(name) or sheet.capitals.get(name) if name else None
+    return None if entry is None or entry.startswith("person:") else entry  # "pemerintahan X" is not X
 
 
 def _unknown(slip: Slip, rest: list[str]) -> str | None:

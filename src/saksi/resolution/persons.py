@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+import msgspec
+
 from saksi.resolution.clusters import Clusters
-from saksi.resolution.sheet import Sheet
+from saksi.resolution.sheet import Sheet, Slip
 
 # Ways in which one Arabic, Russian or Burmese name is spelled: what differs there is written alike before comparing.
 _ALIKE = {
@@ -21,6 +23,7 @@ _ALIKE = {
     "gh": "g",
     "th": "t",
     "ph": "f",
+    "z": "s",
     "v": "f",
     "w": "f",
     "ou": "u",
@@ -35,12 +38,27 @@ _ALIKE = {
 _SPELLED = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
 _ARTICLE = re.compile(r"\bal ")
 _DOUBLE = re.compile(r"(.)\1+")
+_NUMERAL = re.compile(r"[ivx]+|\w|\d+")  # "Dawira II" is another than "Dawira I"
 
 
 def skeletons(name: str) -> tuple[str, str]:
     """A folded name with what spellings of one name differ in written alike; its "e" once as "i" and once as "a"."""
     bones = _SPELLED.sub(lambda m: _ALIKE[m[0]], _ARTICLE.sub("al", name) if "al " in name else name)
     return _DOUBLE.sub(r"\1", bones.replace("e", "i")), _DOUBLE.sub(r"\1", bones.replace("e", "a"))
+
+
+def adopt_short_forms(sheet: Sheet) -> None:
+    """Make a lone open name a person's where it is the first or last word of a person's full name and no entry knows it."""
+    bearers = {w for s in sheet.slips if _full_person(s) for w in (s.words[0], s.words[-1])}
+    for slip in sheet.slips:
+        m = slip.mention
+        lone = m.form == "name" and m.kind == "organisation" and m.entry is None and len(slip.words) == 1
+        if lone and slip.folded in bearers and not slip.head.isupper():
+            slip.mention = msgspec.structs.replace(m, kind="person")
+
+
+def _full_person(slip: Slip) -> bool:
+    return slip.mention.kind == "person" and slip.mention.form == "name" and len(slip.words) > 1
 
 
 def doubt_short_forms(sheet: Sheet) -> None:
@@ -66,7 +84,7 @@ def join_persons(sheet: Sheet, clusters: Clusters) -> None:
             by_word[word].append(form)
     spelled: dict[str, int] = {}
     for form, n in full.items():
-        for bones in skeletons(form):
+        for bones in () if _NUMERAL.fullmatch(form.split()[-1]) else skeletons(form):
             first = spelled.setdefault(bones, n)
             if first != n:
                 clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")

@@ -46,7 +46,7 @@ def test_records_are_grouped_as_they_stand(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text(text, encoding="utf-8")
     records = tmp_path / "records.jsonl"
-    assert CliRunner().invoke(app, ["read", str(article), "--output", str(records)]).exit_code == 0
+    assert CliRunner().invoke(app, ["read", str(article), "--with-text", "--output", str(records)]).exit_code == 0
     other = tmp_path / "other.txt"
     other.write_text(text + " Pasar itu ditutup.", encoding="utf-8")
     done = CliRunner().invoke(app, ["group", str(records), str(other), "--format", "jsonl"])

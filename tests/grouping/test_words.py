@@ -14,7 +14,8 @@ from saksi.grouping.words import Words
 
 PIECES = [
     "RS Al-Hadid", "rumah sakit", "Menyerang", "diserang", "3.478", "12 Ribu", "Joe Biden", "AS", "as", "Israel-Hamas", ":", ",",
-    "–", "(", ")", "anak-anak", "5 fakta", "Kutuk", "dikecam", "Jokowi", "“", "”", "é", "𝔸", "  ", "\n", "1,4 juta", "0", "tewas", "korban",
+    "–", "(", ")", "anak-anak", "5 fakta", "Kutuk", "dikecam", "Jokowi", "“", "”", "é", "𝔸", "  ", "\n",
+    "1,4 juta", "0", "tewas", "korban",
 ]  # fmt: skip
 
 

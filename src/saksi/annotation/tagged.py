@@ -52,12 +52,13 @@ class _Tagged:
         return m if kind == m.kind else msgspec.structs.replace(m, kind=kind)
 
     def left(self, mentions: list[Mention]) -> list[NameSpan]:
-        """The names that no mention touches."""
+        """The names that no mention touches, but for those that open a sentence, where capitals tell nothing."""
+        openings = {first for first, _ in self._draft.tokens.sentences}
         taken = bytearray(len(self._draft.tokens))
         for m in mentions:
             first, last = self._draft.tokens.range(m.start, m.end)
             taken[first:last] = b"\1" * (last - first)
-        return [s for s in self._spans if not any(taken[s.first : s.last])]
+        return [s for s in self._spans if s.first not in openings and not any(taken[s.first : s.last])]
 
 
 def _mention(draft: Draft, span: NameSpan) -> Mention:

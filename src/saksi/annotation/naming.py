@@ -13,6 +13,7 @@ from saksi.lang.schema_names import MentionKind, Names
 from saksi.model import Mention
 
 STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
+PLACED = "name-placed"  # a place or state by the section's other words, which no tagger sees
 OPEN = frozenset({"name-open", IN_PLACE})
 _ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")
 _TWICE = re.compile(r"(?i:(\w+)-\1)")
@@ -66,7 +67,8 @@ class Naming:
                     found.append(m)
             elif not self._common(draft, m, name, evidence):
                 kind = self._kind(draft, m, name, evidence, found[-1] if found else None)
-                found.append(m if kind == m.kind else msgspec.structs.replace(m, kind=kind))
+                rule = PLACED if m.rule == "name-open" and kind in ("place", "state") and places.certain(name) else m.rule
+                found.append(m if kind == m.kind else msgspec.structs.replace(m, kind=kind, rule=rule))
         return found
 
     def _common(self, draft: Draft, m: Mention, name: str, evidence: Evidence) -> bool:

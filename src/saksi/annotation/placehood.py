@@ -11,6 +11,7 @@ from saksi.lang.schema_names import Names
 from saksi.model import Mention, Span
 
 IN_PLACE = "name-in-place"
+_AT = (" di ", "Di ")
 _RULED = frozenset({"name-government", "name-force"})
 _TITLED = frozenset({"name-titled", "name-after-role"})
 _DATELINE = re.compile(
@@ -31,11 +32,12 @@ class PlaceWords:
 class Places:
     """Folded names that the section uses as places, and those that it says are governed: "pemerintah Kalindra"."""
 
-    __slots__ = ("_words", "governed", "names")
+    __slots__ = ("_words", "governed", "names", "sure")
 
     def __init__(self, draft: Draft, mentions: list[Mention], words: PlaceWords) -> None:
         self._words = words
         self.names: set[str] = {name.casefold() for name in words.region.findall(draft.text)}
+        self.sure = set(self.names)
         self.governed: set[str] = set()
         known = set[str]()
         before: Mention | None = None
@@ -44,6 +46,8 @@ class Places:
                 parts = m.head.of(draft.text).casefold().split()
                 self.names.update((" ".join(parts), parts[-1], " ".join(parts[1:] or parts)))
                 known.add(" ".join(parts))
+                if m.rule != IN_PLACE or draft.text.endswith(_AT, 0, m.start):  # "dari Siti" tells no place
+                    self.sure.update((" ".join(parts), parts[-1]))
             elif m.rule in _RULED and m.entry is None:
                 head = m.head.of(draft.text)
                 if head.casefold().startswith(words.ruled):
@@ -52,11 +56,16 @@ class Places:
         opening = _DATELINE.match(draft.text)
         if opening and (opening["outlet"] or "").casefold() not in known:
             self.names.add(opening["place"].casefold())
+            self.sure.add(opening["place"].casefold())
         self.governed -= {""}
 
     def __contains__(self, name: str) -> bool:
         folded = name.casefold()
         return folded in self.names or folded in self.governed
+
+    def certain(self, name: str) -> bool:
+        """Whether more than a preposition of direction tells that ``name`` is a place or a state."""
+        return name.casefold() in self.sure or name.casefold() in self.governed
 
     def split(self, draft: Draft, mentions: list[Mention]) -> list[Mention]:
         """``mentions`` with a place at the start of a titled name given to the title: "Menteri Kalindra Harsa Wiratama"."""

@@ -38,6 +38,7 @@ _ALIKE = {
 _SPELLED = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
 _ARTICLE = re.compile(r"\bal ")
 _DOUBLE = re.compile(r"(.)\1+")
+_ARTICLED = re.compile(r"\b(a[lnstrdz]|as[hy]|el)-")  # "al-Dawi" is "al Dawi"
 _NUMERAL = re.compile(r"[ivx]+|\w|\d+")  # "Dawira II" is another than "Dawira I"
 
 
@@ -76,7 +77,9 @@ def join_persons(sheet: Sheet, clusters: Clusters) -> None:
     forms: dict[str, int] = {}
     for n, slip in enumerate(sheet.slips):
         if slip.mention.kind == "person" and slip.mention.form == "name":
-            forms.setdefault(slip.folded, n)
+            first = forms.setdefault(_ARTICLED.sub(r"\1 ", slip.folded), n)
+            if first != n and sheet.slips[first].folded != slip.folded:
+                clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")
     full = {form: n for form, n in forms.items() if " " in form}
     by_word: dict[str, list[str]] = defaultdict(list)
     for form in full:

@@ -105,7 +105,7 @@ class Comparer:
     def parts(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> dict[str, float]:
         """The parts of a score by name; each part that speaks neither way is left out."""
         s = self._settings
-        found = {"words": cosine(wa, wb)}
+        found = {"words": alike(wa, wb)}
         if a.frame.genre == b.frame.genre == "speech":
             relation = self._speakers.relation(a, b)
             found["speaker"] = {"same": s.speaker, "kin": s.kin}.get(relation, -s.kin)
@@ -157,10 +157,13 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b and not a & b)
 
 
-def cosine(a: Weights, b: Weights) -> float:
-    """How much of the weight of two sets of terms lies on the same terms, from 0 to 1."""
+def alike(a: Weights, b: Weights) -> float:
+    """How much of the weight of two sets of terms (each of length 1) lies on the same terms: their cosine, from 0 to 1."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    shared = sum(w * many[i] for i, w in few.items() if i in many)
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return sum(w * many[i] for i, w in few.items() if i in many)
+
+
+def cosine(a: Weights, b: Weights) -> float:
+    """The same for weights of any length."""
+    shared = alike(a, b)
+    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if shared else 0.0

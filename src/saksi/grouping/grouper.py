@@ -45,6 +45,7 @@ class Grouper:
         self._event: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._redirects: dict[str, str] = {}
+        self._compared: set[tuple[str, str]] = set()
         self._days: dict[int | None, list[str]] = defaultdict(list)
 
     def add(self, records: Iterable[Record]) -> None:
@@ -66,7 +67,7 @@ class Grouper:
         """Group everything anew; events whose id goes redirect to the one that holds their first telling."""
         keys = sorted(self._profiles)
         old = {event: self._founder(members) for event, members in self._members.items()}
-        self._event, self._members = {}, {}
+        self._event, self._members, self._compared = {}, {}, set()
         for members in self._clusters([self._profiles[k] for k in keys], []):
             self._settle([keys[i] for i in members])
         for event, founder in old.items():
@@ -83,10 +84,8 @@ class Grouper:
         """Events, stories, origins and the place of each article, in the order in which articles came."""
         keys = sorted(self._profiles)
         weights = {k: self._vocabulary.weights(self._profiles[k]) for k in keys}
-        pairs = candidates([self._profiles[k] for k in keys], [weights[k] for k in keys], self._settings)
-        named = [(keys[a], keys[b]) for a, b in pairs]
         events = {e: [self._profiles[k] for k in m] for e, m in self._members.items()}
-        return self._outcome.groups(events, weights, named, list(self._origins.values()), self._flat_redirects())
+        return self._outcome.groups(events, weights, sorted(self._compared), list(self._origins.values()), self._flat_redirects())
 
     def _take(self, records: Iterable[Record]) -> list[str]:
         """The keys of new tellings; a record read again replaces what it told before, where it stood."""
@@ -125,7 +124,9 @@ class Grouper:
             self._settings.same_event,
             seeds,
         )
-        return clusters.join(candidates(profiles, weights, self._settings, only))
+        pairs = list(candidates(profiles, weights, self._settings, only))
+        self._compared.update((profiles[a].key, profiles[b].key) for a, b in pairs)
+        return clusters.join(pairs)
 
     def _settle(self, keys: list[str]) -> None:
         """Give a cluster its id: that of its event, of the eldest where events merged, else a new one from its founder."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -34,6 +34,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     until: int | None
     frame: Frame
     terms: dict[str, Term]
+    by_kind: dict[str, frozenset[str]]
     actors: frozenset[str]
     speaker: frozenset[str]
     offices: frozenset[str]
@@ -54,7 +55,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     def kinds(self, kind: str) -> frozenset[str]:
         """The terms of one kind."""
-        return frozenset(i for i, t in self.terms.items() if t.kind == kind)
+        return self.by_kind.get(kind, NONE)
+
+
+NONE: frozenset[str] = frozenset()
+
+
+def by_kind(terms: Mapping[str, Term]) -> dict[str, frozenset[str]]:
+    """What terms stand for, by their kinds."""
+    found: dict[str, set[str]] = {}
+    for one, term in terms.items():
+        found.setdefault(term.kind, set()).add(one)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
 def told_terms(terms: Iterable[Term]) -> dict[str, Term]:

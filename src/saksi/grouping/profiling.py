@@ -6,7 +6,7 @@ import msgspec
 
 from saksi.grouping.clock import day_of, ordinal, war_day, war_toll
 from saksi.grouping.frames import Frame, Frames
-from saksi.grouping.profiles import Profile, told_terms
+from saksi.grouping.profiles import Profile, by_kind, told_terms
 from saksi.grouping.words import Term, Words
 from saksi.lang import Pack
 from saksi.model import EventMention, Record, SectionName, Span
@@ -112,6 +112,7 @@ class Profiler:
             until=told.days[1] if told.days else None,
             frame=told.frame,
             terms=words,
+            by_kind=by_kind(words),
             actors=frozenset(i for i, t in words.items() if t.kind == "actor"),
             cast=frozenset(a.canonical.id for a in record.actors if a.canonical) if chief and record.text else frozenset(),
             speaker=frozenset(t.id for t in told.frame.speaker if t.kind == "actor"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saksi.grouping.clock import Clue, iso
-from saksi.grouping.comparing import MUST, Comparer, Weights, cosine
+from saksi.grouping.comparing import MUST, Comparer, Weights, alike
 from saksi.grouping.profiles import Profile
 from saksi.grouping.words import Term
 from saksi.model.groups import Decision, Passage, Reason
@@ -51,7 +51,7 @@ class Explainer:
     @staticmethod
     def likeness(a: Weights, b: Weights) -> float:
         """How alike the words of two tellings are."""
-        return cosine(a, b)
+        return alike(a, b)
 
     def _ruled(self, rule: str, a: Profile, b: Profile) -> Reason:
         text, first, second = self._worded(rule, a, b)

@@ -34,13 +34,15 @@ class Vocabulary:
         self._cache = {}
 
     def weights(self, profile: Profile) -> dict[str, float]:
-        """The weight of each term of ``profile``."""
+        """The weight of each term of ``profile``; their squares add up to 1."""
         counts, size = self._window(profile.day)
         prior = self._settings.prior
-        return {
+        found = {
             i: math.log((size + prior.reports) / (counts[i] + prior.of(t.kind))) * self._settings.kinds.get(t.kind, 1.0)
             for i, t in profile.terms.items()
         }
+        norm = math.sqrt(sum(w * w for w in found.values()))
+        return {i: w / norm for i, w in found.items()} if norm else found
 
     def _window(self, day: int | None) -> tuple[Counter[str], int]:
         """The counts of the days round ``day``; of all days where it is unknown."""

@@ -41,6 +41,8 @@ class Wordings(File, frozen=True, kw_only=True):
     """Words between an act and who did it: "pembantaian *oleh* X"."""
     called: list[str] = msgspec.field(default_factory=list)
     """Words between a label and the name of the one who bears it: "teroris ketiga *bernama* X"."""
+    single: list[str] = msgspec.field(default_factory=list)
+    """Words before a label that give it to one person or to suspects: "seorang militan", "terduga teroris"."""
     against: list[str] = msgspec.field(default_factory=list)
     """Words after an act that lead to its victim, which is then part of the act's own name."""
     definite: list[str] = msgspec.field(default_factory=list)

@@ -33,10 +33,14 @@ class _Speakers:
         self._unnamed = frozenset(pack.statements.classes.get("unnamed", ()))
         self._documents = frozenset(pack.statements.classes.get("document", ()))
         self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
+        self._prepositions = frozenset(words.get("preposition", ()))
+        self._links = self._prepositions | frozenset(words.get("conjunction", ()))
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
         self._persons = [m for m in annotations.mentions if m.kind == "person" and m.form == "name"]
         self._third = frozenset(words.get("third", ()))
+        self._plural = frozenset(words.get("plural", ()))
+        self._press = frozenset(pack.statements.classes.get("press", ()))
         self._kinds = {a.id: a.kind for a in cast.actors}
         self._heads = [m.start for m in self._subjects]
         self._done: list[Statement] = []
@@ -110,8 +114,8 @@ class _Speakers:
     def _is(self, known: Reference, said: str) -> bool:
         """Whether the actor found in the speaker's words is the speaker, and not only named with them."""
         actor = self._cast.at(known.start or 0, known.end or 0)
-        if actor is None:
-            return False
+        if actor is None or (actor.kind == "state" and said.split(maxsplit=1)[0].lower() in self._press):
+            return False  # "media X" is not the state X
         forms = [actor.name, *actor.aliases]
         spans = [m for m in actor.mentions if m.start < (known.end or 0) and (known.start or 0) < m.end]
         filled = sum(m.end - m.start for m in spans)
@@ -129,12 +133,14 @@ class _Speakers:
             return self._last(speaker)
         last_speaker = self._last(speaker)
         since = (last_speaker.start or 0) if last_speaker else -1
-        subject = self._subject(since, at)
+        subject = None if speaker.text.lower() in self._plural else self._subject(since, at)
         inside = subject is not None and any(s.start <= subject.start < s.end for s in self._done[-8:])
         if subject is not None and not inside and subject.end <= statement.start:
             actor = self._cast.at(subject.start, subject.end)
             if actor is not None:
                 return replace(speaker, name=actor.name, actor=actor.id)
+        if speaker.text.lower() in self._plural:
+            return self._last_many(speaker) or last_speaker or self._cast.refer(speaker)
         if speaker.text.lower() in self._third:
             return self._last_person(speaker) or last_speaker or self._cast.refer(speaker)
         return last_speaker or self._cast.refer(speaker)
@@ -161,6 +167,12 @@ class _Speakers:
         persons = (s for s in before if self._kinds.get(s.actor or "", "person") == "person")
         return next((s for s in persons if (s.start or 0) < at), None)
 
+    def _last_many(self, speaker: Reference) -> Reference | None:
+        """The last speaker who is a group, an organisation or a state: "mereka" are many."""
+        before = (s.speaker for s in reversed(self._done[-12:]) if s.speaker is not None and s.speaker.name is not None)
+        many = (s for s in before if self._kinds.get(s.actor or "", "group") != "person")
+        return next((s for s in many if (s.start or 0) < (speaker.start or 0)), None)
+
     def _adopt(self, speaker: Reference, who: Reference | None) -> Reference:
         if who is not None and who.name is not None:
             return replace(speaker, name=who.name, actor=who.actor)
@@ -175,4 +187,7 @@ class _Speakers:
     def _opens(self, m: Mention) -> bool:
         """Whether a mention stands at the head of its sentence, where subjects stand."""
         n = bisect_right(self._sentences, m.start) - 1
-        return n >= 0 and m.start - self._sentences[n] <= 25
+        if n < 0 or m.start - self._sentences[n] > 25:
+            return False
+        before = self._text[self._sentences[n] : m.start].rpartition(",")[2].lower().split()
+        return not before or before[-1] not in (self._links if len(before) > 1 else self._prepositions)  # "antara X dan Y"

@@ -50,6 +50,10 @@ class _Labels:
         self._named_by = frozenset(w for phrase in words.named_by for w in phrase.split())
         self._done_by, self._called, self._toward = frozenset(words.done_by), frozenset(words.called), frozenset(words.toward)
         self._against, self._definite = frozenset(words.against), frozenset(words.definite)
+        self._singles = frozenset(words.single)
+        self._deeds = frozenset(words.classes.get("act_noun", ()))
+        shared = pack.words.classes
+        self._links = frozenset(w for c in ("preposition", "relative", "demonstrative", "conjunction") for w in shared.get(c, ()))
         self._pointers = frozenset(pack.words.classes.get("demonstrative", ()))
         self._actors = {form.lower(): a for a in cast.actors for form in (a.name, *a.aliases)}
         self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form in ("name", "nominal")]
@@ -63,8 +67,10 @@ class _Labels:
         """Whom or what the label names."""
         rule = self._rules[w.rule]
         found = self._meant(w, rule.means) or self._beside(w, rule)
+        if found is not None and rule.family is not None and self._kind(found) == "state":
+            return self._sort(w, found)  # "kelompok militan X" are of X and not X
         key = rule.family or w.label
-        known = self._known.get(key)
+        known = None if rule.target == "actor" and self._single(w) else self._known.get(key)
         if found is None and known is None and rule.target == "actor":
             known = self._near(w, rule)
         given = found or known
@@ -81,6 +87,17 @@ class _Labels:
         actor = self._actors.get(name.lower()) if name else None
         return Reference(self._text[w.start : w.end], w.start, w.end, actor.name, actor.id) if actor else None
 
+    def _sort(self, w: Wording, state: Reference) -> Reference:
+        """The label with the state that its bearers are of; the label alone where that stands before it."""
+        end = state.end if state.start is not None and state.start >= w.end else w.end
+        words = self._text[w.start : end]
+        return Reference(words, w.start, end, words)
+
+    def _single(self, w: Wording) -> bool:
+        """Whether the label is given to one person or a suspect, and so not to the group spoken of before."""
+        before = self._text[max(0, w.start - 20) : w.start].split()
+        return bool(before) and before[-1].lower() in self._singles
+
     def _own(self, w: Wording, rule: WordingRule) -> Reference:
         """The label's own words; of an act with those to whom it is done."""
         end = w.end
@@ -93,6 +110,9 @@ class _Labels:
 
     def _beside(self, w: Wording, rule: WordingRule) -> Reference | None:
         begin, end = self._bounds(w)
+        deed = self._deed(w, begin) if rule.target == "quality" else None
+        if deed is not None:
+            return deed
         after = self._after(w, end, rule)
         if after is not None and rule.target != "quality":
             return after
@@ -105,6 +125,23 @@ class _Labels:
             return None
         between = self._text[before.end : w.start].split()
         return self._reference(before) if between and all(b.strip(",").lower() in self._named_by for b in between) else None
+
+    def _deed(self, w: Wording, begin: int) -> Reference | None:
+        """The act just before a quality, with the word or the name that says which ("serangan udara … yang brutal")."""
+        said = list(re.finditer(r"[\w-]+", self._text[max(begin, w.start - _FAR) : w.start]))
+        offset = max(begin, w.start - _FAR)
+        for n in range(len(said) - 1, -1, -1):
+            if said[n].group().lower() not in self._deeds:
+                continue
+            last = n
+            for word in said[n + 1 : n + 5]:
+                plain = word.group().islower()
+                if word.start() != said[last].end() + 1 or (plain and (last > n or word.group() in self._links)):
+                    break
+                last += 1
+            start, end = offset + said[n].start(), offset + said[last].end()
+            return Reference(self._text[start:end], start, end, self._text[start:end])
+        return None
 
     def _does(self, m: Mention, begin: int) -> bool:
         """Whether a name before an act may be its doer: the subject that opens the sentence, or one behind "oleh"."""

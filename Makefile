@@ -25,6 +25,7 @@ test: $(VENV)/dev.stamp
 # spaCy is only measured against, in an environment of its own.
 quality: $(VENV)/dev.stamp
 	$(BIN)/python scripts/quality.py --write --raise-floors
+	$(BIN)/python scripts/errors_page.py
 
 bench: $(VENV)/dev.stamp .venv-bench/stamp
 	$(BIN)/python scripts/bench.py --write

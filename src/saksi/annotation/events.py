@@ -18,6 +18,7 @@ from saksi.lang.schema_stance import marker_classes
 from saksi.model import EventMention, Reference
 
 _IDLE = 6  # words of sport and show in an article from which, if they outnumber those of public life, its attacks are games
+_PUBLIC, _OUTWEIGHS = 10, 4  # words of public life that make a report one of acts of state, and how they outweigh the idle
 _LONGEST = 28
 _ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
 _NOUNS = ("noun", "deed", "happening")
@@ -38,15 +39,18 @@ class EventFinder:
         """The events of one section, in text order."""
         codes = self._lexicon.codes(draft.tokens)
         idle = len(self._idle.findall(codes))
-        if idle >= _IDLE and idle > len(self._public.findall(codes)):
+        public = len(self._public.findall(codes))
+        if idle >= _IDLE and idle > public:
             return []
         sentences = self._triggers.find(codes, draft.tokens.sentences, bare=draft.section == "title")
         if not sentences:
             return []
         layout = Layout(draft, codes, self._parts)
         found: list[EventMention] = []
+        body = draft.section != "title"
+        lenient = body and public >= _PUBLIC and public >= _OUTWEIGHS * idle
         for sentence, hits in sentences:
-            for hit, roles in _chosen(_read(hits, layout, sentence, capitals_name=draft.section != "title"), layout):
+            for hit, roles in _chosen(_read(hits, layout, sentence, body, lenient), layout):
                 found.append(self._event(draft, codes, layout, hit, roles, sentence))
         return found
 
@@ -75,7 +79,9 @@ def _lexicon(pack: Pack) -> Lexicon:
     return Lexicon(classes | trigger_classes(pack.events) | marker_classes(pack.stance), (), {})
 
 
-def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int], capitals_name: bool) -> list[tuple[Hit, Roles]]:
+def _read(
+    hits: list[Hit], layout: Layout, sentence: tuple[int, int], capitals_name: bool, lenient: bool
+) -> list[tuple[Hit, Roles]]:
     """The hits that tell an act, with their participants: none inside a name, nouns only with evidence."""
     found = []
     for hit in hits:
@@ -87,13 +93,16 @@ def _read(hits: list[Hit], layout: Layout, sentence: tuple[int, int], capitals_n
                 continue  # "Front Pembebasan X" frees nobody
             layout.placed[placed.first : placed.last] = [None] * (placed.last - placed.first)
         roles = roles_of(hit, layout, *sentence)
-        if _evident(hit, roles, layout):
+        if _evident(hit, roles, layout, lenient):
             found.append((hit, roles))
     return found
 
 
-def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
-    """Whether enough is said of an act to code it."""
+def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
+    """Whether enough is said of an act to code it; ``lenient``: a verb with somebody beside it is enough, whatever it needs.
+
+    A side that is missing lowers the confidence of the event.
+    """
     who = bool(roles.actors or roles.recipients) or _collective(hit, layout)
     if hit.voice in _NOUNS:
         if roles.light is None and hit.first > 0 and layout.is_(hit.first - 1, Part.NAMES):
@@ -102,6 +111,8 @@ def _evident(hit: Hit, roles: Roles, layout: Layout) -> bool:
             return False  # "serangan itu" refers to an act told elsewhere
         if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
             return False
+    elif lenient and who:
+        return True
     enough = {
         "occurs": who or roles.occurs,
         "any": who,

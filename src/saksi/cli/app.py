@@ -95,6 +95,9 @@ def read_command(
     with_text: Annotated[bool, typer.Option("--with-text", help="Repeat the given text in json and jsonl.")] = False,
     pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read beside each other.")] = 1,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out events less sure than this, from 0 to 1.")
+    ] = 0.0,
 ) -> None:
     """Read reports and show their records: who met, said, did and claimed what, when, where, according to whom.
 
@@ -103,7 +106,7 @@ def read_command(
     from saksi.cli.reading import ReadOptions, run
 
     wish = None if format_ is None else format_.value
-    options = ReadOptions(wish, output, published, outlet, only, explain, with_text, pack, workers)
+    options = ReadOptions(wish, output, published, outlet, only, explain, with_text, pack, workers, min_confidence)
     raise typer.Exit(run(paths, options))
 
 

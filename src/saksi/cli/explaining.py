@@ -44,7 +44,8 @@ def _values(r: Record) -> Iterator[tuple[str, list[tuple[str, Annotation]]]]:
 
 def _event(event: EventMention) -> str:
     facts = (sides(event), event.date or "day not stated", name(event.place), event.realis, _according(name(event.attributed_to)))
-    return f"{act(event)}: {' · '.join(facts)}"
+    sure = () if event.confidence is None else (f"confidence {event.confidence:.2f}",)
+    return f"{act(event)}: {' · '.join((*facts, *sure))}"
 
 
 def _according(who: str) -> str:

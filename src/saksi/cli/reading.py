@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from saksi.cli.progress import Progress
 from saksi.errors import SaksiError
 from saksi.export.json_lines import line, pretty, selected
@@ -30,6 +32,7 @@ class ReadOptions(NamedTuple):
     with_text: bool
     pack: Path | None
     workers: int
+    min_confidence: float = 0.0
 
 
 def run(paths: list[str], options: ReadOptions) -> int:
@@ -38,10 +41,19 @@ def run(paths: list[str], options: ReadOptions) -> int:
     inputs = articles_from(paths, published=options.published, outlet=options.outlet)
     with Progress() as progress:
         tally = _Tally(progress)
-        _show(tally.records(read_all(inputs, pack=options.pack, workers=options.workers)), only, options)
+        records = tally.records(read_all(inputs, pack=options.pack, workers=options.workers))
+        _show((sure(r, options.min_confidence) for r in records), only, options)
     if tally.failed and not tally.read:
         return 2
     return 1 if tally.failed else 0
+
+
+def sure(record: Record, least: float) -> Record:
+    """``record`` without the events whose confidence is below ``least``; those that have none stay."""
+    if not least:
+        return record
+    kept = tuple(e for e in record.events if e.confidence is None or e.confidence >= least)
+    return msgspec.structs.replace(record, events=kept)
 
 
 class _Tally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.evaluation.cases import Case
-from saksi.evaluation.items import EventItem, NameLike, Placed, one_name, placed
+from saksi.evaluation.items import ArticleItem, EventItem, NameLike, Placed, one_name, placed
 from saksi.evaluation.spans import iou, match, overlap, sentence_around
 from saksi.model import Span
 
@@ -19,7 +19,7 @@ def score_events(case: Case) -> None:
     events = placed(case.gold.events, case.text, case.where)
     gold = [(event, sentence_around(case.text, event.span)) for event in events]
     predicted = placed(case.predicted.events, None, case.where)
-    pairs = match(gold, predicted, lambda g, p: _near(g, p) if g[0].item.type == p.item.type else 0.0)
+    pairs = match(gold, predicted, _same)
     case.tally("events.coded", len(gold), len(predicted), len(pairs))
     case.tally("events.found_any_type", len(gold), len(predicted), len(match(gold, predicted, _near)))
     mains = sum(bool(events[i].item.main and predicted[j].item.main) for i, j in pairs)
@@ -27,6 +27,19 @@ def score_events(case: Case) -> None:
     whole = sum([_score_slots(case, events[i].span, events[i].item, predicted[j].item) for i, j in pairs])
     case.tally("events.coded_with_all_roles", len(gold), len(predicted), whole)
     case.note_unmatched("events", events, predicted, pairs, _tell)
+
+
+def coded(gold: ArticleItem, predicted: ArticleItem) -> list[bool]:
+    """Whether each predicted event of the body is coded: of the type of one in the gold, in its sentence."""
+    text = gold.text or ""
+    wanted = [(event, sentence_around(text, event.span)) for event in placed(gold.events, text, gold.id)]
+    events = placed(predicted.events, None, gold.id)
+    right = {j for _, j in match(wanted, events, _same)}
+    return [j in right for j in range(len(events))]
+
+
+def _same(gold: GoldEvent, predicted: Placed[EventItem]) -> float:
+    return _near(gold, predicted) if gold[0].item.type == predicted.item.type else 0.0
 
 
 def _near(gold: GoldEvent, predicted: Placed[EventItem]) -> float:

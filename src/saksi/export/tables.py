@@ -8,7 +8,7 @@ from typing import Any
 
 from saksi.model import Annotation, EventMention, Record, Reference, Span
 
-Cell = str | int | bool | None
+Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 JOIN = "; "
 _ARTICLE = ("article", "outlet", "published")
@@ -23,7 +23,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     "times": (*_ARTICLE, "kind", "value", "from", "until", "granularity", "anchor", "method", *_PLACE),
     "statements": (*_ARTICLE, "kind", "speaker", "speaker_words", "speaker_id", "cue", *_PLACE),
     "figures": (*_ARTICLE, "measure", "low", "high", "bound", "of", "claimant", "realis", "as_of", *_PLACE),
-    "events": (*_ARTICLE, "type", "mode", "actors", "recipients", "place", "date", "realis", "attributed_to", "main", *_PLACE),
+    "events": (
+        *(*_ARTICLE, "type", "mode", "actors", "recipients", "place", "date"),
+        *("realis", "attributed_to", "main", "confidence", *_PLACE),
+    ),
     "participants": ("article", "event_start", "event_end", "type", "side", "name", "words", "actor_id"),
     "wording": (*_ARTICLE, "label", "of", "voice", *_PLACE),
     "actors": ("article", "id", "name", "kind", "role", "aliases", "mentions", "canonical_id", "canonical_name", "reasons"),
@@ -93,7 +96,8 @@ def _figures(r: Record) -> Iterator[Row]:
 def _events(r: Record) -> Iterator[Row]:
     for e in r.events:
         sides = (_names(e.actors), _names(e.recipients))
-        yield *_head(r), e.type, e.mode, *sides, _name(e.place), e.date, e.realis, _name(e.attributed_to), e.main, *_tail(r, e)
+        told = (_name(e.place), e.date, e.realis, _name(e.attributed_to), e.main, e.confidence)
+        yield *_head(r), e.type, e.mode, *sides, *told, *_tail(r, e)
 
 
 def _participants(r: Record) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from saksi.errors import PackError
 from saksi.lang.pattern import parse
 from saksi.lang.rules import Rule
 from saksi.lang.schema import File, Numbers, Sentences, Words
+from saksi.lang.schema_confidence import Confidence
 from saksi.lang.schema_dates import Dates
 from saksi.lang.schema_events import Events
 from saksi.lang.schema_figures import Figures
@@ -43,6 +44,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     wording: Wordings = Wordings()
     residue: ResidueWords = ResidueWords()
     grouping: Grouping = Grouping()
+    confidence: Confidence = Confidence()
 
     @property
     def files(self) -> list[File]:

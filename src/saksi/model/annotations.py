@@ -114,6 +114,8 @@ class EventMention(Annotation, frozen=True, kw_only=True):
     attributed_to: Reference | None = None
     main: bool = False
     trigger: Span | None = None
+    confidence: float | None = None
+    """How probable it is that a careful reader would code it so, between 0 and 1."""
 
 
 class Wording(Annotation, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.model import Annotations, EventMention, Reference, Span, Statement, TimeExpression
 from saksi.resolution.cast import Cast
+from saksi.resolution.confidence import Judge
 from saksi.resolution.retelling import Retold, completed
 
 _LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
@@ -16,15 +17,21 @@ _FAR = 90  # characters between an act and a time of another clause of its sente
 
 
 def resolved_events(
-    annotations: Annotations, statements: tuple[Statement, ...], times: tuple[TimeExpression, ...], cast: Cast, retold: Retold
+    annotations: Annotations,
+    statements: tuple[Statement, ...],
+    times: tuple[TimeExpression, ...],
+    cast: Cast,
+    retold: Retold,
+    judge: Judge,
 ) -> tuple[EventMention, ...]:
-    """The event mentions with participants, date, place and attribution settled."""
+    """The event mentions with participants, date, place, attribution and confidence settled."""
     if not annotations.events:
         return ()
     settled = _Settler(annotations, statements, times, cast)
     main = _main(annotations)
     events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
-    return tuple(completed(events, _text(annotations), retold))
+    text, title = _text(annotations), annotations.document.title or ""
+    return judge.judged(completed(events, text, retold), text, title, annotations.sentences)
 
 
 def _text(annotations: Annotations) -> str:

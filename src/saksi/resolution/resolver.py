@@ -5,6 +5,7 @@ from __future__ import annotations
 from saksi.lang import Pack
 from saksi.model import Annotations, Record
 from saksi.resolution.actors import Casting
+from saksi.resolution.confidence import Judge
 from saksi.resolution.events import resolved_events
 from saksi.resolution.figures import resolved_figures
 from saksi.resolution.participants import participants
@@ -24,6 +25,7 @@ class Resolver:
         self._world = world
         self._reader = reader
         self._retold = Retold(pack.events)
+        self._judge = Judge(pack)
         self._casting = Casting(pack, world)
 
     def resolve(self, annotations: Annotations) -> Record:
@@ -34,7 +36,7 @@ class Resolver:
         cast = self._casting.cast_of(annotations, publication.day)
         statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
-        events = resolved_events(annotations, statements, times, cast, self._retold)
+        events = resolved_events(annotations, statements, times, cast, self._retold, self._judge)
         wording = resolved_wording(annotations, statements, cast, self._pack)
         return Record(
             id=document.id,

@@ -1,50 +1,85 @@
-"""The type of an event is decided on the act, never on a label: the label is swapped, and nothing else may change."""
+"""The label swap: an act is what is done, whatever they are called who do it or suffer it."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 
 import pytest
 
-from saksi.model import Article, EventMention
+from saksi.model import Article, EventMention, Reference
 from saksi.run.reader import Reader
 
 LABELS = ("teroris", "pejuang", "pria")
-SENTENCES = [
-    "Dua {} menyerang pos polisi di Sarpa, Senin (11/3/2024).",
-    "Tiga {} menembak seorang warga di Sarpa.",
-    "Polisi menangkap dua {} di Sarpa, Selasa (12/3/2024).",
-    "Seorang {} meledakkan bom di pasar Sarpa.",
-    "Empat {} tewas dalam serangan udara di Sarpa.",
-    "Tentara menembak mati seorang {} di Sarpa.",
-    "Dua {} menyandera tiga insinyur.",
-    "Polisi membebaskan dua {}.",
-    "Kelompok {} itu membakar rumah warga di Sarpa.",
-    "Dua {} ditangkap polisi di Sarpa.",
-    "Dua {} akan menyerang pos itu.",
-    "Dua {} tidak menyerang pos itu.",
-    "Jika {} menyerang pos itu, warga pergi.",
-    "Pasukan menyerbu rumah seorang {} di Sarpa.",
-    "Seorang {} menikam dua polisi di Sarpa.",
-    "Dua {} menyerahkan diri kepada polisi.",
-    "Polisi memburu dua {} di Sarpa.",
-    "Dua {} melempari kantor itu dengan batu.",
-    "Para {} bentrok dengan polisi di Sarpa.",
-    "Pengadilan memvonis seorang {} di Sarpa.",
-    "Polisi memeriksa dua {} sebagai saksi.",
-    "Presiden Damar Wulandru mengecam para {}.",
-    "Presiden Damar Wulandru bertemu dua {} di Sarpa.",
-    "Presiden Damar Wulandru mengampuni dua {}.",
-    "Para {} mengancam polisi.",
-    "Para {} mundur ke wilayah Orlan.",
-    "Seorang {} menculik dua warga pada Senin (11/3/2024).",
-    "Dua {} membunuh seorang guru di Sarpa.",
-    "Polisi menuduh dua {} menyimpan senjata.",
-    "Dua {} menyelundupkan senjata ke Sarpa.",
-    "Pemerintah mendeportasi dua {}.",
-    "Dua {} menolak usulan polisi.",
-    "Para {} meletakkan senjata di Sarpa.",
+TELLINGS = (
+    "Tiga {label} menyerang pos {force} di {place} pada Senin (11/3/2024).",
+    "Seorang {label} menembak {force} di {place}.",
+    "{force} menangkap dua {label} di {place}, Selasa (12/3/2024).",
+    "Dua {label} ditangkap oleh {force} di {place}.",
+    "Seorang {label} ditembak mati {force} di {place}.",
+    "{force} akan menyerang para {label} di {place}.",
+    "Para {label} tidak menyerang {force} di {place}.",
+    "Jika para {label} menyerang {force}, warga mengungsi.",
+    "{force} membantah menyiksa seorang {label} di {place}.",
+    "Seorang {label} meledakkan diri di {place} pada Minggu (10/3/2024).",
+    "Sekelompok {label} menculik seorang guru di {place}.",
+    "{force} bentrok dengan puluhan {label} di {place}.",
+    "Para {label} mundur dari {place}.",
+    "{force} membebaskan lima {label} pada Senin (11/3/2024).",
+    "Para {label} merebut {place} dari {force}.",
+    "Seorang {label} membakar sekolah di {place}.",
+    "{force} melancarkan serangan udara terhadap para {label} di {place}.",
+    "Seorang {label} menikam anggota {force} di {place}.",
+    "Para {label} mengancam akan membunuh sandera di {place}.",
+    "{force} mengepung para {label} di {place}.",
+    "Empat {label} tewas dalam serangan {force} di {place}.",
+    "Para {label} menyerahkan diri kepada {force}.",
+    "Pengadilan {place} memvonis seorang {label} pada Senin (11/3/2024).",
+    "Para {label} meledakkan bom mobil di {place}.",
+    "{force} mendesak para {label} meletakkan senjata.",
+)
+OTHERS = [
+    "Dua {label} menyerang pos polisi di Sarpa, Senin (11/3/2024).",
+    "Tiga {label} menembak seorang warga di Sarpa.",
+    "Polisi menangkap dua {label} di Sarpa, Selasa (12/3/2024).",
+    "Seorang {label} meledakkan bom di pasar Sarpa.",
+    "Empat {label} tewas dalam serangan udara di Sarpa.",
+    "Tentara menembak mati seorang {label} di Sarpa.",
+    "Dua {label} menyandera tiga insinyur.",
+    "Polisi membebaskan dua {label}.",
+    "Kelompok {label} itu membakar rumah warga di Sarpa.",
+    "Dua {label} ditangkap polisi di Sarpa.",
+    "Dua {label} akan menyerang pos itu.",
+    "Dua {label} tidak menyerang pos itu.",
+    "Jika {label} menyerang pos itu, warga pergi.",
+    "Pasukan menyerbu rumah seorang {label} di Sarpa.",
+    "Seorang {label} menikam dua polisi di Sarpa.",
+    "Dua {label} menyerahkan diri kepada polisi.",
+    "Polisi memburu dua {label} di Sarpa.",
+    "Dua {label} melempari kantor itu dengan batu.",
+    "Para {label} bentrok dengan polisi di Sarpa.",
+    "Pengadilan memvonis seorang {label} di Sarpa.",
+    "Polisi memeriksa dua {label} sebagai saksi.",
+    "Presiden Damar Wulandru mengecam para {label}.",
+    "Presiden Damar Wulandru bertemu dua {label} di Sarpa.",
+    "Presiden Damar Wulandru mengampuni dua {label}.",
+    "Para {label} mengancam polisi.",
+    "Para {label} mundur ke wilayah Orlan.",
+    "Seorang {label} menculik dua warga pada Senin (11/3/2024).",
+    "Dua {label} membunuh seorang guru di Sarpa.",
+    "Polisi menuduh dua {label} menyimpan senjata.",
+    "Dua {label} menyelundupkan senjata ke Sarpa.",
+    "Pemerintah mendeportasi dua {label}.",
+    "Dua {label} menolak usulan polisi.",
+    "Para {label} meletakkan senjata di Sarpa.",
 ]
+NAMES = (
+    ("Pasukan Kalindra", "Kota Kudra"),
+    ("Front Pembebasan Aruna", "Desa Tegal Wening"),
+    ("polisi Vestara", "Kota Sarpa"),
+    ("Laskar Merah Sarpa", "Lembah Aruna"),
+)
+SENTENCES = [t.replace("{force}", f).replace("{place}", p) for t, (f, p) in product(TELLINGS, NAMES)] + OTHERS
 
 
 @cache
@@ -52,17 +87,27 @@ def _reader() -> Reader:
     return Reader()
 
 
-def _shape(event: EventMention) -> tuple[object, ...]:
-    """What may not change: the act and its circumstances, and on which side somebody stands."""
+def _told(sentence: str, label: str) -> list[tuple[object, ...]]:
+    """What is read from ``sentence`` with ``label`` in it; the label itself left out."""
+    text = sentence.replace("{label}", label)
+    article = Article(text=text[0].upper() + text[1:], published="2024-03-13", published_from="declared", lang="id")
+    return [_facts(e, label) for e in _reader().read(article).events]
+
+
+def _facts(event: EventMention, label: str) -> tuple[object, ...]:
+    def named(references: tuple[Reference, ...]) -> tuple[str, ...]:
+        return tuple((r.name or r.text).replace(label, "…") for r in references)
+
     place = event.place.text if event.place else None
-    return event.type, event.mode, event.realis, event.date, place, len(event.actors), len(event.recipients)
+    return event.type, event.mode, event.realis, event.date, place, named(event.actors), named(event.recipients)
+
+
+def test_there_are_a_hundred_sentences_and_more() -> None:
+    assert len(set(SENTENCES)) >= 100
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_the_label_changes_nothing(sentence: str) -> None:
-    shapes = []
-    for label in LABELS:
-        article = Article(text=sentence.format(label), published="2024-03-13", published_from="declared", lang="id")
-        shapes.append([_shape(e) for e in _reader().read(article).events])
-    assert shapes[0], "no event at all"
-    assert shapes[0] == shapes[1] == shapes[2]
+def test_a_label_changes_nothing_of_what_is_done(sentence: str) -> None:
+    first, *others = [_told(sentence, label) for label in LABELS]
+    assert first, "no act is read"
+    assert all(other == first for other in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 from saksi.annotation.quotes import MARKS, Quotation
@@ -20,6 +21,7 @@ class Contents:
         self._paper = paper
         self._by_open: Mapping[int, Quotation] = {q.open: q for q in quotations}
         self._by_close: Mapping[int, Quotation] = {q.close: q for q in quotations}
+        self._opens, self._closes = sorted(self._by_open), sorted(self._by_close)
         self._inside: dict[int, Quotation] = {}
         for q in quotations:
             for i in range(q.first, q.last):
@@ -61,19 +63,20 @@ class Contents:
         tokens, words = self._paper.draft.tokens, self._paper.words
         first, last = tokens.sentences[tokens.sentence_at(i)]
         first, last = max(first, i - _WINDOW), min(last, i + _WINDOW)
-        for at in range(i - 1, first - 1, -1):
-            if at in self._by_close and at + 1 < i and words[at - 1] in _STOPS and words[at + 1][0].isupper():
+        for at in reversed(self._closes[bisect_left(self._closes, first) : bisect_left(self._closes, i)]):
+            if at + 1 < i and words[at - 1] in _STOPS and words[at + 1][0].isupper():
                 first = at + 1
                 break
-        for at in range(i + 1, last):
-            if at in self._by_open and words[at - 1] in _STOPS:
+        for at in self._opens[bisect_left(self._opens, i + 1) : bisect_left(self._opens, last)]:
+            if words[at - 1] in _STOPS:
                 last = at
                 break
         return first, last
 
     def outside(self, i: int, start: int) -> int:
         """Where the words after the last quotation before token ``i`` begin; ``start`` where there is none."""
-        return next((at + 1 for at in range(i - 1, start - 1, -1) if at in self._by_close), start)
+        n = bisect_left(self._closes, i)
+        return self._closes[n - 1] + 1 if n and self._closes[n - 1] >= start else start
 
     def forward(self, i: int, last: int, cuts: Collection[int]) -> Stretch:
         """The content that begins at or after token ``i``: behind asides, up to the sentence's end or the first of ``cuts``."""

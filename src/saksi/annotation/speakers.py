@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 from saksi.annotation.draft import Draft
@@ -21,6 +22,7 @@ _CLASSES = (
     "unsaid", "cap", "comma", "demonstrative", "agent", "so", "joint", "content_end", "relative", "absolute",
     "phrase_place", "subject_first", "no_speaker",
 )  # fmt: skip
+_BREAKS = frozenset(",()")
 _PAUSES = frozenset({":", ";", "-", "--", "–", "—"})
 Stretch = tuple[int, int]
 """A half-open range of tokens."""
@@ -59,6 +61,8 @@ class Paper:
         self._codes = phrases.codes
         self._singles = phrases.words
         self._lower = [w.lower() for w in self.words]
+        self._breaks = [i for i, w in enumerate(self.words) if w in _BREAKS]
+        self._subjects: dict[Stretch, Stretch] = {}
         self.times: dict[int, int] = {}
         tokens = draft.tokens
         for time in draft.times:
@@ -79,7 +83,9 @@ class Paper:
 
     def opening(self, start: int, limit: int) -> Stretch:
         """The subject of the clause that begins at ``start``: that of its first chunk that has one."""
-        found = (self._subject(*chunk) for chunk in self._chunks(start, min(limit, start + _REACH))[:_CHUNKS])
+        n = bisect_left(self._breaks, start) + 2 * _CHUNKS
+        limit = min(limit, start + _REACH, *self._breaks[n : n + 1])
+        found = (self._subject(*chunk) for chunk in self._chunks(start, limit)[:_CHUNKS])
         return next((s for s in found if s[0] < s[1]), (start, start))
 
     def after(self, i: int, limit: int) -> Stretch:
@@ -99,7 +105,9 @@ class Paper:
 
         Stretches that hold a token of ``skip`` (a cue that passes another's words on) are passed over.
         """
-        chunks = [c for c in self._chunks(max(start, i - _REACH), i)[-_CHUNKS:] if not any(c[0] <= s < c[1] for s in skip)]
+        n = bisect_left(self._breaks, i) - 2 * _CHUNKS
+        start = max(start, i - _REACH, *self._breaks[max(0, n) : max(0, n + 1)])
+        chunks = [c for c in self._chunks(start, i)[-_CHUNKS:] if not any(c[0] <= s < c[1] for s in skip)]
         for n in range(len(chunks) - 1, -1, -1):
             first, last = self._subject(*chunks[n])
             if first == last:
@@ -139,7 +147,13 @@ class Paper:
         return chunks
 
     def _subject(self, first: int, last: int) -> Stretch:
-        """The noun phrase that is the subject in one chunk; empty where the chunk is an aside."""
+        """The noun phrase that is the subject in one chunk; empty where the chunk is an aside. Chunks are asked for often."""
+        found = self._subjects.get((first, last))
+        if found is None:
+            found = self._subjects[first, last] = self._leads(first, last)
+        return found
+
+    def _leads(self, first: int, last: int) -> Stretch:
         absolute = last < len(self.words) and self.words[last] != "," and self.of(first, "absolute")
         starts, verb = ([first, first + 1] if absolute else [first]), False
         for i in range(first, last):

@@ -88,7 +88,7 @@ def _reader() -> Reader:
 
 
 def _told(sentence: str, label: str) -> list[tuple[object, ...]]:
-    """What is read from ``sentence`` with ``label`` in it; the label itself left out."""
+    """What is read from ``sentence`` with ``label`` in it; the words that the labelled go by left out."""
     text = sentence.replace("{label}", label)
     article = Article(text=text[0].upper() + text[1:], published="2024-03-13", published_from="declared", lang="id")
     return [_facts(e, label) for e in _reader().read(article).events]
@@ -96,7 +96,7 @@ def _told(sentence: str, label: str) -> list[tuple[object, ...]]:
 
 def _facts(event: EventMention, label: str) -> tuple[object, ...]:
     def named(references: tuple[Reference, ...]) -> tuple[str, ...]:
-        return tuple((r.name or r.text).replace(label, "…") for r in references)
+        return tuple("…" if label in r.text.lower() else r.name or r.text for r in references)
 
     place = event.place.text if event.place else None
     return event.type, event.mode, event.realis, event.date, place, named(event.actors), named(event.recipients)

@@ -26,7 +26,9 @@ class PlaceWords:
         regions = sorted((w.capitalize() for w in names.classes.get("nm_region", ())), key=len, reverse=True)
         self.region = re.compile(rf"\b(?:{'|'.join(regions)}) ([A-Z][\w'’]+)") if regions else re.compile(r"(?!)")
         self.ruled = tuple(f"{w} " for w in names.classes.get("nm_ruled", ()))
-        self.government = tuple(f" {w}" for w in names.classes.get("nm_gov", ()))
+        ruled, governments = names.classes.get("nm_ruled", ()), names.classes.get("nm_gov", ())
+        self.government = tuple(f" {w}" for w in governments)
+        self.regime = tuple(f" {w}" for w in governments if w not in ruled)
 
 
 class Places:
@@ -76,8 +78,9 @@ class Places:
             return m
         name = m.head.of(draft.text)
         words = name.split(" ")
-        governs = f" {m.role.of(draft.text).lower()}".endswith(self._words.government)
-        if (governs and len(words) == 1) or name in self:  # "utusan pemerintah Kalindra"
+        role = f" {m.role.of(draft.text).lower()}"
+        governs = role.endswith(self._words.government if len(words) == 1 else self._words.regime)
+        if governs or name in self:  # "utusan pemerintah Kalindra", "utusan rezim Bandar Suri"
             self.governed.add(name.casefold())
             whole = Span(m.role.start, m.head.end)
             return msgspec.structs.replace(m, form="office", rule="office", head=whole, role=None, entry=None)

@@ -13,7 +13,7 @@ from saksi.resolution.keys import give_keys
 from saksi.resolution.links import join_appositions, join_bare, join_keys, join_neighbours, join_short, join_unnamed
 from saksi.resolution.namewords import NameWords
 from saksi.resolution.offices import join_offices, offices_of
-from saksi.resolution.persons import adopt_short_forms, doubt_short_forms, join_persons
+from saksi.resolution.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
 from saksi.resolution.sheet import Sheet, Slip
 from saksi.world import Entry, World, fold
 
@@ -33,6 +33,7 @@ class Casting:
         ``day`` (ISO) is when it was published: who held an office then.
         """
         sheet = Sheet(annotations, self._words, self._world, self._capitals)
+        adopt_acronyms(sheet)
         adopt_short_forms(sheet)
         give_keys(sheet)
         doubt_short_forms(sheet)

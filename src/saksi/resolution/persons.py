@@ -58,6 +58,19 @@ def adopt_short_forms(sheet: Sheet) -> None:
             slip.mention = msgspec.structs.replace(m, kind="person")
 
 
+def adopt_acronyms(sheet: Sheet) -> None:
+    """Make each acronym of the kind that it has in brackets after its long form."""
+    kinds = {
+        slip.head: slip.mention.kind
+        for slip in sheet.slips
+        if slip.head.isupper() and slip.mention.form == "name" and sheet.text[slip.mention.start - 1 : slip.mention.start] == "("
+    }
+    for slip in sheet.slips:
+        kind = kinds.get(slip.head, slip.mention.kind)
+        if slip.mention.form == "name" and kind not in (slip.mention.kind, "person"):
+            slip.mention = msgspec.structs.replace(slip.mention, kind=kind)
+
+
 def _full_person(slip: Slip) -> bool:
     return slip.mention.kind == "person" and slip.mention.form == "name" and len(slip.words) > 1
 

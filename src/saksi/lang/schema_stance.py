@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from saksi.lang.rules import Witness
 from saksi.lang.schema import File
 
 MarkedRealis = Literal["ongoing", "planned", "hypothetical", "denied"]
@@ -26,8 +27,8 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     crosses: bool = False
     over_names: bool = False
     after: bool = False
-    fires: list[str] = []
-    silent: list[str] = []
+    fires: list[Witness | str] = []
+    silent: list[Witness | str] = []
 
 
 class Stance(File, frozen=True, kw_only=True):

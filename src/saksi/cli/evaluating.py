@@ -8,7 +8,15 @@ from pathlib import Path
 import msgspec
 
 from saksi.errors import GoldError
-from saksi.evaluation import Evaluation, evaluate_articles, evaluate_headlines, mistake_lines, read_lines, score_lines, unread_lines
+from saksi.evaluation import (
+    Evaluation,
+    evaluate_articles,
+    evaluate_headlines,
+    mistake_lines,
+    read_lines,
+    score_lines,
+    unread_lines,
+)
 
 
 def run(task: str, files: list[Path], errors: int, as_json: bool) -> int:

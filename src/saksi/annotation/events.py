@@ -64,7 +64,7 @@ class EventFinder:
             rule=hit.rule.id,
             section=draft.section,
             type=hit.rule.type,
-            mode=self._triggers.mode(hit, codes, *sentence),
+            mode=self._triggers.mode(hit, codes, *sentence, layout.in_name),
             actors=tuple(_reference(draft, p) for p in roles.actors),
             recipients=tuple(_reference(draft, p) for p in roles.recipients if p not in roles.actors),
             place=None if roles.place is None else _place(draft, *roles.place),

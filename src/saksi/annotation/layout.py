@@ -182,6 +182,11 @@ class Layout:
         """Whether a capital within a sentence, after another, makes the token part of a name: "Front Pembebasan X"."""
         return at > first and self._name(at) and self._name(at - 1) and not self.words[at].isupper()
 
+    def in_name(self, at: int) -> bool:
+        """Whether the token stands inside the name of somebody."""
+        placed = self.placed[at]
+        return placed is not None and placed.named and placed.last - placed.first > 1
+
     def _name(self, at: int) -> bool:
         return self.words[at][0].isupper()
 

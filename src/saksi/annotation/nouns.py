@@ -46,6 +46,8 @@ def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> Non
     i = hit.first - 1
     while i >= max(first, hit.first - 4) and not layout.is_(i, Part.BREAK) and layout.placed[i] is None:
         if layout.is_(i, Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE) and not _says(hit, layout, i):
+            if hit.voice == "happening" and layout.is_(i, Part.LIGHT_PASSIVE) and i > first and layout.is_(i - 1, Part.RELATIVE):
+                return  # "warga yang dilanda perang": who they are, not what is told
             roles.light = i
             does = layout.is_(i, Part.LIGHT_ACTIVE) and not layout.is_(i, Part.RECEIVES)
             side = roles.actors if does else roles.recipients

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -59,12 +59,18 @@ class Triggers:
                 found[-1][1].append(hit)
         return found
 
-    def mode(self, hit: Hit, codes: str, first: int, last: int) -> str | None:
-        """The mode of the act that ``hit`` tells in the sentence ``first:last``: the rule's, or what stands round it."""
+    def mode(self, hit: Hit, codes: str, first: int, last: int, in_name: Callable[[int], bool]) -> str | None:
+        """The mode of the act that ``hit`` tells in the sentence ``first:last``: the rule's, or what stands round it.
+
+        Words inside a name tell none: "Front Pembebasan X" asks nobody to free anybody.
+        """
         if hit.rule.mode is not None:
             return hit.rule.mode
         begin, end = max(first, hit.first - _MODE[0]), min(last, hit.last + _MODE[1])
-        return next((mode for mode, words in self._modes.get(hit.rule.type, ()) if words.search(codes, begin, end)), None)
+        for mode, words in self._modes.get(hit.rule.type, ()):
+            if any(not in_name(m.start()) for m in words.finditer(codes, begin, end)):
+                return mode
+        return None
 
     def _hit(self, codes: str, place: int, sentence: tuple[int, int], bare: bool) -> Hit | None:
         last = place + 1

@@ -12,7 +12,7 @@ import msgspec
 from saksi.cli.progress import Progress
 from saksi.errors import SaksiError
 from saksi.export.json_lines import line, pretty, selected
-from saksi.export.sheets import write_csv, write_csv_folder, write_xlsx
+from saksi.export.sheets import write_csv, write_csv_folder
 from saksi.export.tables import tables_for
 from saksi.model import LAYERS, Record
 from saksi.run.failures import Failure
@@ -89,6 +89,8 @@ def _show(records: Iterator[Record], only: tuple[str, ...], options: ReadOptions
     if form == "xlsx":
         if options.output is None:
             raise SaksiError("--format xlsx needs --output FILE.xlsx")
+        from saksi.export.workbooks import write_xlsx
+
         cut = write_xlsx(records, options.output, tables_for(only))
         if cut:
             raise SaksiError(f"{options.output}: more rows than a sheet holds in {', '.join(cut)}; use --format csv")

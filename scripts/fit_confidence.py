@@ -21,10 +21,10 @@ from saksi import lang
 from saksi.evaluation.events import coded
 from saksi.evaluation.items import ArticleItem, typed
 from saksi.lang import packs
-from saksi.lang.schema_confidence import Confidence, Measurement
+from saksi.lang.schema.confidence import Confidence, Measurement
 from saksi.model import Article
-from saksi.resolution.confidence import halves, probability
-from saksi.resolution.evidence import Evidence, Features
+from saksi.resolution.events.confidence import halves, probability
+from saksi.resolution.events.evidence import Evidence, Features
 from saksi.run.reader import Reader
 
 BIAS = "bias"

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from saksi.annotation.lexicon import REST, Lexicon
-from saksi.annotation.tokens import Tokens, tokenize
+from saksi.annotation.text.lexicon import REST, Lexicon
+from saksi.annotation.text.tokens import Tokens, tokenize
 from saksi.evaluation.conll import LABELS, Labelled, TaggedSentence, names_of, tagged
 
 Row = tuple[list[str], list[Labelled]]

@@ -22,12 +22,12 @@ from name_data import SETS, Row, aligned, hints, introduced, key, pools, read_se
 
 from saksi import lang, world
 from saksi.annotation.annotator import name_lexicon
-from saksi.annotation.name_features import NameFeatures
-from saksi.annotation.tagger import FLAGS, Convention, CrfTagger, flagged
+from saksi.annotation.names.features import NameFeatures
+from saksi.annotation.names.tagger import FLAGS, Convention, CrfTagger, flagged
 from saksi.evaluation.conll import TaggedSentence
 from saksi.evaluation.name_spans import NameScore
 from saksi.lang import name_model
-from saksi.lang.schema_tagging import Tagging
+from saksi.lang.schema.tagging import Tagging
 from saksi.run.reader import known_names
 from saksi.strict_yaml import decode
 

@@ -8,14 +8,14 @@ import msgspec
 
 from saksi import lang
 from saksi.annotation.annotator import name_lexicon
-from saksi.annotation.draft import Draft
-from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.numbers import NumberReader
-from saksi.annotation.times import TimeFinder
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.text.draft import Draft
+from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.numbers import NumberReader
+from saksi.annotation.text.tokens import tokenize
+from saksi.annotation.times.finder import TimeFinder
 from saksi.model import Annotations, Document, Section, Span, Statement, TimeExpression
-from saksi.resolution.publication import Publication, publication_of
-from saksi.resolution.times import resolved_times
+from saksi.resolution.times.publication import Publication, publication_of
+from saksi.resolution.times.values import resolved_times
 from saksi.world import Conflict, Entry, Facts, World, index
 
 NOWHERE = index(Facts())

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi import lang, ontology
-from saksi.lang.schema_events import EventRule, surfaces
+from saksi.lang.schema.events import EventRule, surfaces
 from saksi.model import Article, EventMention
 from saksi.run.reader import Reader
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.annotation.cascade import Cascade, expanded
-from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.rules.cascade import Cascade, expanded
+from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.tokens import tokenize
 from saksi.errors import PatternError
 from saksi.lang.rules import Rule
 from saksi.model import Article, Mention

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from saksi import lang
-from saksi.annotation.numbers import Number, NumberReader, value_of
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.text.numbers import Number, NumberReader, value_of
+from saksi.annotation.text.tokens import tokenize
 
 READER = NumberReader(lang.load("id").numbers)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.annotation.quotes import quotations
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.statements.quotes import quotations
+from saksi.annotation.text.tokens import tokenize
 from saksi.model import Span
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from saksi import lang
 from saksi.lang.rules import Witness
-from saksi.lang.schema_stance import Marker
+from saksi.lang.schema.stance import Marker
 from saksi.model import Article
 from saksi.run.reader import Reader
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from saksi import lang, world
 from saksi.annotation.annotator import Annotator, name_lexicon
-from saksi.annotation.draft import Draft
-from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.tagged import RULE, with_tagged
-from saksi.annotation.tagger import NameSpan, NameTagger, capitals_tell, crf_tagger, spans
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.names.tagged import RULE, with_tagged
+from saksi.annotation.names.tagger import NameSpan, NameTagger, capitals_tell, crf_tagger, spans
+from saksi.annotation.text.draft import Draft
+from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.tokens import tokenize
 from saksi.run.reader import known_names
 
 TEXT = "Menteri Perdagangan Ahmad Wicaksana bertemu pengurus Partai Golkar di Surabaya, Jawa Timur, kata Siti Rahayu."

@@ -10,8 +10,8 @@ import msgspec
 import saksi.lang
 from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules
-from saksi.lang.schema_markers import Markers
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.markers import Markers
+from saksi.lang.schema.residue import ResidueWords
 
 LANG = Path(saksi.lang.__file__).parent
 

@@ -13,7 +13,7 @@ from tests.extraction.extraction_words import residue_rules, residue_words
 from saksi.errors import PatternError
 from saksi.extraction.residue import Found, residue_of
 from saksi.extraction.rules import ResidueRules
-from saksi.lang.schema_residue import ResidueRule, ResidueWitness, ResidueWords
+from saksi.lang.schema.residue import ResidueRule, ResidueWitness, ResidueWords
 
 RULES = residue_words().rules
 FIRES = [pytest.param(r, w, id=f"{r.id}-{n}") for r in RULES for n, w in enumerate(r.fires) if w.text]

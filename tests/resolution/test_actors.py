@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from saksi import lang, world
 from saksi.model import Annotations, Article
-from saksi.resolution.actors import Casting
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
+from saksi.resolution.actors.casting import Casting
 from saksi.run.reader import Reader
 
 DAY = "2023-10-25"

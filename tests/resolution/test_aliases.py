@@ -12,8 +12,8 @@ import yaml
 
 from saksi import lang, world
 from saksi.model import Article
-from saksi.resolution.actors import Casting
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
+from saksi.resolution.actors.casting import Casting
 from saksi.run.reader import Reader
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("aliases.yaml").read_text(encoding="utf-8"))

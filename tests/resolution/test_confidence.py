@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from saksi import lang
 from saksi.cli.reading import sure
-from saksi.lang.schema_confidence import Confidence
+from saksi.lang.schema.confidence import Confidence
 from saksi.model import Article, Record
-from saksi.resolution.confidence import halves, probability
+from saksi.resolution.events.confidence import halves, probability
 from saksi.run.reader import Reader
 
 TEXT = (

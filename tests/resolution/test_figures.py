@@ -6,7 +6,7 @@ from typing import Any
 
 from saksi import lang
 from saksi.model import Annotations, Document, Figure, Mention, Reference, Section, Span, Statement, TimeExpression
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
 from saksi.resolution.figures import resolved_figures
 
 PACK = lang.load("id")

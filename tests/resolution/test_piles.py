@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.model import Actor, ActorKind, Canonical, Record, Span
-from saksi.resolution.piles import PileActor, actors_of
+from saksi.resolution.actors.piles import PileActor, actors_of
 
 
 def actor(name: str, kind: ActorKind = "person", *aliases: str, entry: str | None = None, role: str | None = None) -> Actor:

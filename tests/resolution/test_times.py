@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.calendar_reading import read, values, war, world_of
 
-from saksi.resolution.calendar import day_of, latest, made, month_days, month_moved, week_days, week_value, year_days
+from saksi.resolution.times.calendar import day_of, latest, made, month_days, month_moved, week_days, week_value, year_days
 
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
 MONDAY = "2017-06-05"

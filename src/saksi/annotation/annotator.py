@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from saksi.annotation.draft import OVERLAYS, Draft
-from saksi.annotation.events import EventFinder
-from saksi.annotation.figures import FigureFinder
-from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.mentions import MentionFinder
-from saksi.annotation.numbers import NumberReader
-from saksi.annotation.statements import StatementFinder
-from saksi.annotation.tagged import with_tagged
-from saksi.annotation.tagger import NameLabel, NameTagger, NoTagger
-from saksi.annotation.times import TimeFinder
-from saksi.annotation.tokens import tokenize
+from saksi.annotation.events.finder import EventFinder
+from saksi.annotation.figures.finder import FigureFinder
+from saksi.annotation.names.finder import MentionFinder
+from saksi.annotation.names.tagged import with_tagged
+from saksi.annotation.names.tagger import NameLabel, NameTagger, NoTagger
+from saksi.annotation.statements.finder import StatementFinder
+from saksi.annotation.text.draft import OVERLAYS, Draft
+from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.numbers import NumberReader
+from saksi.annotation.text.tokens import tokenize
+from saksi.annotation.times.finder import TimeFinder
 from saksi.annotation.wording import WordingFinder
 from saksi.lang import Pack
 from saksi.lang.pattern import parse, words

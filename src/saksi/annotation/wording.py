@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from saksi.annotation.draft import Draft
-from saksi.annotation.lexicon import Lexicon
-from saksi.annotation.matching import Match, RuleSet, longest
-from saksi.annotation.own import OwnCodes
+from saksi.annotation.rules.matching import Match, RuleSet, longest
+from saksi.annotation.rules.own import OwnCodes
+from saksi.annotation.text.draft import Draft
+from saksi.annotation.text.lexicon import Lexicon
 from saksi.lang import Pack
-from saksi.lang.schema_wording import WordingRule
+from saksi.lang.schema.wording import WordingRule
 from saksi.model import Wording
 
 _NAMES = "names"

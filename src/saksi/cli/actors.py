@@ -13,7 +13,7 @@ import msgspec
 
 from saksi.cli.progress import Progress
 from saksi.model import Record
-from saksi.resolution.piles import PileActor, Sighting, actors_of
+from saksi.resolution.actors.piles import PileActor, Sighting, actors_of
 from saksi.run.failures import Failure
 from saksi.run.group import reader_for, records_from
 

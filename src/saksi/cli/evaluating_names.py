@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from saksi.annotation.tagger import Convention
+from saksi.annotation.names.tagger import Convention
 from saksi.evaluation.conll import read_conll
 from saksi.evaluation.name_spans import score_names
 from saksi.evaluation.report import aligned_rows

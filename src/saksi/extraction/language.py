@@ -11,7 +11,7 @@ import msgspec
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from saksi.errors import LanguageError
-from saksi.lang.schema_markers import Markers
+from saksi.lang.schema.markers import Markers
 
 _BEGINNING = 2000
 """Characters looked at, some 250 words: enough to tell all 3,427 articles of IndoSum by their words alone."""

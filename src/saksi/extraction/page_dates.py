@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from saksi.extraction.slots import alternatives
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.residue import ResidueWords
 
 _TIME = r"(?:\D{0,12}?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?:\.\d+)?)?"
 _OFFSET = r"(?:\s*\(?(?P<zone>Z|[+-]\d{2}:?\d{2}|ZONES)\b\)?)?"

@@ -14,7 +14,7 @@ from saksi.errors import UnreadableInputError
 from saksi.extraction.decoding import decode
 from saksi.extraction.page_dates import PageDates
 from saksi.extraction.page_facts import facts_of
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article, Link
 
 MAX_BYTES = 20_000_000

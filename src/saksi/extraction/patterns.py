@@ -11,7 +11,7 @@ import re
 
 from saksi.errors import PatternError
 from saksi.extraction.slots import GAP, INSIDE, OPEN_ENDED, alternatives
-from saksi.lang.schema_residue import ResidueRule
+from saksi.lang.schema.residue import ResidueRule
 
 _PARTS = re.compile(r"\{(\w+)\}|(\s+)|([^\W_]+)|([^\w\s])")
 NAMES_FIRST = "{names} "

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from saksi.extraction.patterns import NAMES_FIRST, regex_of, variants_of
 from saksi.extraction.slots import alternatives, slots_of
-from saksi.lang.schema_residue import At, ResidueRule, ResidueWords
+from saksi.lang.schema.residue import At, ResidueRule, ResidueWords
 
 _BULLETS = r"(?:[^\S\n]|[*•▪►>»|“\"'‘–—-])"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.residue import ResidueWords
 
 GAP = r"[^\S\n]"
 """One horizontal white space, the no-break space of web pages included."""

@@ -10,7 +10,7 @@ import msgspec
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
 from saksi.grouping.speakers import Speakers
-from saksi.lang.schema_grouping import Concept
+from saksi.lang.schema.grouping import Concept
 from saksi.model.groups import Basis
 
 Weights = Mapping[str, float]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from saksi.grouping.words import Term
-from saksi.lang.schema_grouping import Grouping
+from saksi.lang.schema.grouping import Grouping
 from saksi.world import fold
 
 Genre = Literal["act", "speech", "toll", "list", "survey"]

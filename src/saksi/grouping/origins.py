@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from saksi.grouping.copies import copies, marks
-from saksi.lang.schema_grouping import Credits
+from saksi.lang.schema.grouping import Credits
 from saksi.model import Record
 from saksi.model.groups import Origin, Passage, Reason
 from saksi.world import World, fold

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from saksi.lang.morphology import Affixes, actives, deeds, passives, results
-from saksi.lang.schema_grouping import Grouping
+from saksi.lang.schema.grouping import Grouping
 from saksi.world import World, fold
 
 Kind = Literal["act", "speech", "thing", "casualty", "actor", "office", "number", "name", "word", "common", "filler", "mark"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from saksi.errors import PackError
-from saksi.lang.schema_tagging import Tagging
+from saksi.lang.schema.tagging import Tagging
 from saksi.strict_yaml import decode
 
 HERE = Path(__file__).parent

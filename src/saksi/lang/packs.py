@@ -11,18 +11,18 @@ from saksi import compiled
 from saksi.errors import PackError
 from saksi.lang.pattern import parse
 from saksi.lang.rules import Rule
-from saksi.lang.schema import File, Numbers, Sentences, Words
-from saksi.lang.schema_confidence import Confidence
-from saksi.lang.schema_dates import Dates
-from saksi.lang.schema_events import Events
-from saksi.lang.schema_figures import Figures
-from saksi.lang.schema_grouping import Grouping
-from saksi.lang.schema_markers import Markers
-from saksi.lang.schema_names import Names
-from saksi.lang.schema_residue import ResidueWords
-from saksi.lang.schema_stance import Stance
-from saksi.lang.schema_statements import Statements
-from saksi.lang.schema_wording import Wordings
+from saksi.lang.schema.base import File, Numbers, Sentences, Words
+from saksi.lang.schema.confidence import Confidence
+from saksi.lang.schema.dates import Dates
+from saksi.lang.schema.events import Events
+from saksi.lang.schema.figures import Figures
+from saksi.lang.schema.grouping import Grouping
+from saksi.lang.schema.markers import Markers
+from saksi.lang.schema.names import Names
+from saksi.lang.schema.residue import ResidueWords
+from saksi.lang.schema.stance import Stance
+from saksi.lang.schema.statements import Statements
+from saksi.lang.schema.wording import Wordings
 from saksi.strict_yaml import decode
 
 HERE = Path(__file__).parent
@@ -81,7 +81,7 @@ def compile_packs() -> list[Path]:
 
 
 def _sources(folder: Path) -> list[Path]:
-    return [*folder.glob("*.yaml"), *HERE.glob("schema*.py"), HERE / "rules.py"]
+    return [*folder.glob("*.yaml"), *(HERE / "schema").glob("*.py"), HERE / "rules.py"]
 
 
 def load_markers() -> Markers:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from saksi.lang import Pack
 from saksi.model import Annotations, Figure, Reference, Span, Statement, TimeExpression
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from saksi.lang import Pack
 from saksi.model import Annotations, Record
-from saksi.resolution.actors import Casting
-from saksi.resolution.confidence import Judge
-from saksi.resolution.events import resolved_events
+from saksi.resolution.actors.casting import Casting
+from saksi.resolution.actors.participants import participants
+from saksi.resolution.events.confidence import Judge
+from saksi.resolution.events.retelling import Retold
+from saksi.resolution.events.slots import resolved_events
 from saksi.resolution.figures import resolved_figures
-from saksi.resolution.participants import participants
-from saksi.resolution.publication import publication_of
-from saksi.resolution.retelling import Retold
 from saksi.resolution.statements import resolved_statements
-from saksi.resolution.times import resolved_times
+from saksi.resolution.times.publication import publication_of
+from saksi.resolution.times.values import resolved_times
 from saksi.resolution.wording import resolved_wording
 from saksi.world import World
 

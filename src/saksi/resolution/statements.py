@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from saksi.lang import Pack
 from saksi.model import Annotations, Mention, Reference, Statement
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
 
 _OWN_SHARE = 0.5
 """Share of a speaker's words that a mention must fill to be the speaker: "pejabat Kementerian X" is not the ministry."""

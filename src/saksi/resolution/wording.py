@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from msgspec.structs import replace
 
 from saksi.lang import Pack
-from saksi.lang.schema_wording import WordingRule
+from saksi.lang.schema.wording import WordingRule
 from saksi.model import Actor, Annotations, Mention, Reference, Statement, Voice, Wording
-from saksi.resolution.cast import Cast
+from saksi.resolution.actors.cast import Cast
 
 _FAR = 60
 """Characters within which a name behind a label may still be the one it labels ("teroris ketiga yang ditangkap bernama X")."""

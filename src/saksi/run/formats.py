@@ -12,7 +12,7 @@ from typing import NamedTuple
 from saksi.errors import UnreadableInputError
 from saksi.extraction.decoding import decode
 from saksi.lang.packs import HERE
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article
 from saksi.run.given import Given
 from saksi.run.json_articles import articles_of_json

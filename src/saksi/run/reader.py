@@ -7,7 +7,7 @@ from pathlib import Path
 from saksi import lang, world
 from saksi.about import READER
 from saksi.annotation.annotator import Annotator, KnownName, MakeTagger
-from saksi.annotation.tagger import Convention, NameLabel, crf_tagger
+from saksi.annotation.names.tagger import Convention, NameLabel, crf_tagger
 from saksi.extraction.documents import document, headline
 from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules

@@ -16,7 +16,7 @@ from typing import IO, Any
 import msgspec
 
 from saksi.errors import UnreadableInputError
-from saksi.lang.schema_residue import ResidueWords
+from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article
 from saksi.run.failures import Failure
 from saksi.run.formats import ENDINGS, Input, format_of

@@ -1,0 +1,1 @@
+"""Events: triggers, who stands in which role, and whether it happened."""

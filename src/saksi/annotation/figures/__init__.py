@@ -1,0 +1,1 @@
+"""Figures: counts with their bounds, what is counted, and their measure."""

@@ -1,0 +1,1 @@
+"""Mentions: names, nominal groups and pronouns, by rules and by a model."""

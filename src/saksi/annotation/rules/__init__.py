@@ -1,0 +1,1 @@
+"""Rules over codes: how patterns are compiled and where they are tried."""

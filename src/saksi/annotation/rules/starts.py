@@ -1,0 +1,145 @@
+"""Rules over codes tried only where a token stands that they can begin with.
+
+For a layer of many short rules whose words are common ("hari", "ini", a number), a trigger wakes too many rules in too many
+sentences. Two neighbours say more: each token is looked up once, and where it can begin a rule and the next can go on with
+it, the rule is matched just there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from saksi.annotation.rules.matching import Branches, Match, RuleSet, codes_of, expression
+from saksi.annotation.text.lexicon import REST, Lexicon
+from saksi.annotation.text.tokens import Tokens
+from saksi.errors import PackError
+from saksi.lang.pattern import Item, parse
+from saksi.lang.rules import Rule
+
+R = TypeVar("R", bound=Rule)
+END = ""  # what stands for the next token where the sentence ends
+_PAIRS = 100_000  # pairs of codes kept; newspapers show some thousands
+
+
+class StartIndex(Generic[R]):
+    """The rules of one layer, found by the tokens that can begin them; one that asks for a sentence's start by its trigger."""
+
+    def __init__(self, rules: Sequence[R], lexicon: Lexicon) -> None:
+        self._starts: list[_Start[R]] = []
+        anchored: list[R] = []
+        for order, rule in enumerate(rules):
+            for text in rule.patterns:
+                try:
+                    start = _Start(rule, order, parse(text), lexicon)
+                except PackError as error:
+                    raise type(error)(f"rule {rule.id!r}: {error}") from None
+                if start.anchored:
+                    anchored.append(msgspec.structs.replace(rule, pattern=text))
+                else:
+                    self._starts.append(start)
+        self._orders = {rule.id: order for order, rule in enumerate(rules)}
+        self._rest = RuleSet(anchored, lexicon)
+        # filled as texts show codes and pairs of codes: far from all stand beside one another
+        self._by_code: dict[str, list[_Start[R]]] = {}
+        self._by_pair: dict[tuple[str, str], list[_Start[R]]] = {}
+
+    def find(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, Match[R]]]:
+        """Every match of every rule with the rule's rank; at one place a pattern matches once, matches may overlap."""
+        by_code, by_pair = self._by_code, self._by_pair
+        for code in set(codes).difference(by_code):
+            by_code[code] = [s for s in self._starts if code in s.codes]
+        if len(by_pair) > _PAIRS:
+            by_pair.clear()
+        end = 0
+        for at in [n for n, code in enumerate(codes) if by_code[code]]:
+            if at >= end:
+                end = tokens.sentences[tokens.sentence_at(at)][1]
+            after = at + 1
+            while after < end and codes[after] == REST:
+                after += 1
+            pair = codes[at], codes[after] if after < end else END
+            starts = by_pair.get(pair)
+            if starts is None:
+                starts = by_pair[pair] = [s for s in by_code[pair[0]] if s.short or pair[1] in s.seconds]
+            for start in starts:
+                match = start.match(codes, at, end)
+                if match is not None:
+                    yield start.order, match
+        for match in self._rest.find(tokens, codes):
+            yield self._orders[match.rule.id], match
+
+
+class _Start(Generic[R]):
+    """One pattern with the codes it can begin with. Its expression is compiled when one of them first stands in a text."""
+
+    __slots__ = ("_branches", "_compiled", "_lexicon", "_names", "anchored", "codes", "order", "rule", "seconds", "short")
+
+    def __init__(self, rule: R, order: int, branches: Branches, lexicon: Lexicon) -> None:
+        self.rule = rule
+        self.order = order
+        self._branches = branches
+        self._lexicon = lexicon
+        self._names: list[str] = []
+        self._compiled: re.Pattern[str] | None = None
+        self.codes, empty = _first(branches, lexicon)
+        self.seconds, self.short = _second(branches, lexicon)
+        self.anchored = empty or any(item.anchor == "^" for branch in branches for item in branch)
+
+    def match(self, codes: str, at: int, end: int) -> Match[R] | None:
+        """The match that begins at the token ``at`` and ends before the token ``end``."""
+        if self._compiled is None:
+            self._compiled = re.compile(f"(?:{expression(self._branches, self._lexicon, self._names)}){REST}*")
+        m = self._compiled.match(codes, at, end)
+        if m is None:
+            return None
+        groups: dict[str, tuple[int, int]] = {}
+        for n, name in enumerate(self._names, 1):
+            if m.start(n) >= 0:
+                groups.setdefault(name, m.span(n))
+        return Match(self.rule, at, m.end(), groups, self.order)
+
+
+def _first(branches: Branches, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """The codes that a pattern can begin with, and whether it can match without a token."""
+    codes: frozenset[str] = frozenset()
+    empty = False
+    for branch in branches:
+        through = True
+        for item in branch:
+            more, through = _first_of(item, lexicon)
+            codes |= more
+            if not through:
+                break
+        empty = empty or through
+    return codes, empty
+
+
+def _second(branches: Branches, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """The codes that can stand second in a match, and whether it can end with its first, so that any may come after it."""
+    codes: frozenset[str] = frozenset()
+    short = False
+    for branch in branches:
+        for n, item in enumerate(branch):
+            first, empty = _first_of(item, lexicon)
+            if first:
+                inner, ends = _second(item.branches, lexicon) if item.branches else (frozenset[str](), True)
+                rest, through = _first((branch[n + 1 :],), lexicon)
+                again = first if item.repeat in ("*", "+") else frozenset[str]()
+                codes |= inner | again | (rest if ends else frozenset())
+                short = short or (ends and through)
+            if not empty:
+                break
+    return codes, short
+
+
+def _first_of(item: Item, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    if item.anchor or item.negative:
+        return frozenset(), True
+    if item.gap is not None:
+        return lexicon.all_characters(), True
+    codes, empty = _first(item.branches, lexicon) if item.branches else (codes_of(item, lexicon), False)
+    return codes, empty or item.repeat in ("?", "*")

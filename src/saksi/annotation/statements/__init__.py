@@ -1,0 +1,1 @@
+"""Direct and indirect statements: content, cue and the words that name the speaker."""

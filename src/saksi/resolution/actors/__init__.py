@@ -1,0 +1,1 @@
+"""Who: mentions gathered under actors, offices, pronouns; actors of a pile of articles."""

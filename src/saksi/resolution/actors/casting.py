@@ -1,0 +1,138 @@
+"""Who the mentions of one article are: short forms, offices, acronyms, pronouns gathered under one actor each."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+
+from saksi.lang import Pack
+from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
+from saksi.resolution.actors.anaphora import join_anaphors, join_first_person
+from saksi.resolution.actors.cast import Cast
+from saksi.resolution.actors.clusters import Clusters
+from saksi.resolution.actors.keys import give_keys
+from saksi.resolution.actors.links import join_appositions, join_bare, join_keys, join_neighbours, join_short, join_unnamed
+from saksi.resolution.actors.namewords import NameWords
+from saksi.resolution.actors.offices import join_offices, offices_of
+from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
+from saksi.resolution.actors.sheet import Sheet, Slip
+from saksi.world import Entry, World, fold
+
+
+class Casting:
+    """Finds out who is who in an article, with the words of one pack and the entries of ``world``."""
+
+    def __init__(self, pack: Pack, world: World) -> None:
+        self._words = NameWords(pack)
+        self._world = world
+        self._offices = offices_of(world, self._words, "id")
+        self._capitals = _capitals(world)
+
+    def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
+        """The actors of the annotated document, in order of their first mention, and who each mention is.
+
+        ``day`` (ISO) is when it was published: who held an office then.
+        """
+        sheet = Sheet(annotations, self._words, self._world, self._capitals)
+        adopt_acronyms(sheet)
+        adopt_short_forms(sheet)
+        give_keys(sheet)
+        doubt_short_forms(sheet)
+        clusters = Clusters(len(sheet.slips))
+        join_keys(sheet, clusters)
+        join_neighbours(sheet, clusters)
+        join_persons(sheet, clusters)
+        join_appositions(sheet, clusters)
+        join_offices(sheet, clusters, self._offices, day)
+        join_short(sheet, clusters)
+        join_bare(sheet, clusters)
+        join_unnamed(sheet, clusters)
+        join_first_person(sheet, clusters, annotations.statements)
+        spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
+        speakers = {n for n in spoken if n is not None}
+        join_anaphors(sheet, clusters, speakers)
+        actors: list[Actor] = []
+        who: dict[Span, int] = {}
+        introduced: set[str] = set()
+        for members in clusters.groups():
+            slips = [sheet.slips[n] for n in members]
+            named = [s for s in slips if s.mention.form != "pronoun"]
+            if any(s.mention.form == "name" for s in named):  # "sumber tersebut" is a form of an unnamed source alone
+                named = [s for s in named if s.mention.rule != "anaphor"]
+            if not named or all(s.mention.kind == "place" for s in named):
+                continue
+            id_ = f"{annotations.document.id}#a{len(actors) + 1}"
+            entry = self._world.entries.get(clusters.sure(members[0]) or "")
+            canonical = Canonical(entry.id, entry.name(annotations.document.lang)) if entry else None
+            kind = entry.kind if entry else _kind(named)
+            actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text))
+            if _introduced(named, entry):
+                introduced.add(id_)
+            who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
+        return Cast(actors, who, introduced)
+
+
+def _capitals(world: World) -> dict[str, str]:
+    """Every folded name of a state's capital, with the id of the state that it can stand for."""
+    states = [e for e in world.entries.values() if e.capital]
+    return {fold(form): state.id for state in reversed(states) for form in world.capital_forms(state)}
+
+
+def _introduced(named: list[Slip], entry: Entry | None) -> bool:
+    """Whether the article brings an actor in by name: a person in full or with a role, or a medium that it cites."""
+    if entry is not None and entry.subkind == "media":
+        return True
+    names = [s for s in named if s.mention.form == "name"]
+    if any(s.mention.rule == "name-medium" for s in names):
+        return True
+    persons = [s for s in names if s.mention.kind == "person"]
+    return any(entry is not None or s.mention.role is not None or len(s.words) > 1 for s in persons)
+
+
+def _actor(
+    id_: str,
+    slips: list[Slip],
+    named: list[Slip],
+    kind: ActorKind,
+    canonical: Canonical | None,
+    reasons: tuple[str, ...],
+    text: str,
+) -> Actor:
+    forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
+    proper = [_forms(s)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
+    name = max(proper, key=lambda f: (len(f.split()), len(f)))
+    role = _role(slips, text)
+    return Actor(
+        id=id_,
+        name=name,
+        kind=kind,
+        aliases=tuple(f for f in forms if f not in (name, role)),
+        role=role,
+        mentions=tuple(s.mention.span for s in slips),
+        canonical=canonical,
+        reasons=reasons,
+    )
+
+
+def _forms(slip: Slip) -> tuple[str, ...]:
+    """The forms of a name at one place: of "kantor berita Dawira" the name alone, and with its noun."""
+    if slip.mention.form != "name" or not slip.head[0].islower():
+        return (slip.head,)
+    bare = " ".join(dropwhile(str.islower, slip.head.split()))
+    return (bare, slip.head) if bare else (slip.head,)
+
+
+def _role(slips: list[Slip], text: str) -> str | None:
+    """The longest of the roles told of an actor, as its introduction has it whole; else its office where that stands alone."""
+    roles = [s.mention.role.of(text) for s in slips if s.mention.role is not None and s.mention.kind == "person"]
+    if not roles and any(s.mention.form == "name" for s in slips):
+        roles = [s.head for s in slips if s.mention.form == "office"]
+    return max(roles, key=len) if roles else None
+
+
+def _kind(named: list[Slip]) -> ActorKind:
+    """The kind that most mentions have; names before other words, full ones before acronyms."""
+    names = [s for s in named if s.mention.form == "name"] or named
+    kinds = [s.mention.kind for s in names if not s.head.isupper()] or [s.mention.kind for s in names]
+    kinds = [k for k in kinds if k != "place"] or [s.mention.kind for s in named if s.mention.kind != "place"]
+    best = max(dict.fromkeys(kinds), key=kinds.count)
+    return best if best != "place" else "other"

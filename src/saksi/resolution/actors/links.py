@@ -1,0 +1,114 @@
+"""What joins mentions beside their own words: brackets, aliases, apposition, and the noun that an institution goes on under."""
+
+from __future__ import annotations
+
+from saksi.resolution.actors.clusters import Clusters
+from saksi.resolution.actors.sheet import Sheet, Slip
+
+_NEAR = 14  # characters that may stand between a name and its other name: ' ("', ' alias '
+
+
+def join_keys(sheet: Sheet, clusters: Clusters) -> None:
+    """Join the mentions that are one by their own words; an entry of ``world`` is certain."""
+    first: dict[str, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        if not slip.key:
+            continue
+        if ":" in slip.key:
+            clusters.bar(n, slip.key)
+        home = first.setdefault(slip.key, n)
+        if home != n:
+            other = sheet.slips[home]
+            reason = "" if other.folded == slip.folded else f"“{slip.head}” and “{other.head}” name the same"
+            clusters.join(home, n, reason)
+
+
+def join_neighbours(sheet: Sheet, clusters: Clusters) -> None:
+    """Join a name and the other name that follows it in brackets or after "alias"."""
+    slips = sheet.slips
+    for n in range(len(slips) - 1):
+        a, b = slips[n], slips[n + 1]
+        gap = b.mention.start - a.mention.end
+        if not 0 < gap <= _NEAR or "pronoun" in (a.mention.form, b.mention.form):
+            continue
+        between = sheet.between(a, b).strip(" \n\"“'")
+        if between == "(" and _short_for(sheet, b, a):
+            clusters.join(n, n + 1, f"“{b.head}” stands in brackets after “{a.head}”")
+        elif between.casefold() in sheet.words.aliases:
+            clusters.join(n, n + 1, f"“{a.head}” alias “{b.head}”")
+
+
+def join_appositions(sheet: Sheet, clusters: Clusters) -> None:
+    """Join an office to the name that follows it after a comma: "Sekretaris Jenderal X, X, Nama," with X named between."""
+    slips = sheet.slips
+    for n in range(len(slips) - 1):
+        if slips[n].mention.form != "office":
+            continue
+        to = n + 1
+        if slips[to].mention.kind in _OWNERS and to + 1 < len(slips) and sheet.between(slips[n], slips[to]).strip() == ",":
+            to += 1
+        name, before = slips[to].mention, sheet.between(slips[to - 1], slips[to]).strip()
+        ends = sheet.text[name.end : name.end + 1] in (",", ".", ")")
+        if name.kind == "person" and name.form == "name" and before == "," and ends:
+            clusters.join(n, to, f"“{slips[to].head}” stands in apposition to “{slips[n].head}”")
+
+
+_OWNERS = frozenset({"group", "organisation", "state"})
+
+
+def _short_for(sheet: Sheet, short: Slip, long: Slip) -> bool:
+    """Whether a name in brackets can be the acronym of what stands before: a single word, closed at once, of fitting letters."""
+    end = short.mention.end
+    if len(short.words) != 1 or sheet.text[end : end + 1] != ")" or short.mention.kind == "place":
+        return False
+    letters = [c for c in short.folded if c.isalpha()]
+    return short.head.isupper() or letters[:1] == [long.folded[:1]]
+
+
+def join_short(sheet: Sheet, clusters: Clusters) -> None:
+    """Join "Kementerian", "Observatorium" to the organisation last named in full whose name begins so."""
+    last: dict[str, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        m = slip.mention
+        if m.rule == "organisation-short":
+            home = last.get(slip.words[0])
+            if home is not None:
+                clusters.join(home, n, f"“{slip.head}” is short for “{sheet.slips[home].head}”")
+        elif m.kind == "organisation" and m.form == "name" and len(slip.words) > 1:
+            last[slip.words[0]] = n
+
+
+def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
+    """Join a bare "pelaku" or "militan" to the one fuller phrase of the article that holds the word: "militan Dawira"."""
+    fuller: dict[str, set[int]] = {}
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.form == "nominal" and slip.mention.rule in _UNNAMED and len(slip.words) > 1:
+            for word in slip.words:
+                fuller.setdefault(word, set()).add(n)
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.rule not in _UNNAMED or len(slip.words) != 1:
+            continue
+        homes = {clusters.find(m) for m in fuller.get(slip.folded, ())}
+        if len(homes) == 1:
+            home = homes.pop()
+            clusters.join(home, n, f"“{slip.head}” is the only one of the article: “{sheet.slips[home].head}”")
+
+
+_UNNAMED = frozenset({"person-unnamed", "people", "name-people"})
+
+
+def join_bare(sheet: Sheet, clusters: Clusters) -> None:
+    """Join a bare "militer" or "pemerintah" to the one force or government of the article that it can be."""
+    slips = sheet.slips
+    for n, slip in enumerate(slips):
+        if slip.owner is not None or slip.mention.form != "nominal":
+            continue
+        if slip.family and slip.folded in sheet.words.forces:
+            homes = [m for m, s in enumerate(slips) if s.family == slip.family and s.owner]
+        elif slip.key == "government":
+            homes = [m for m, s in enumerate(slips) if s.owner and not s.family and s.mention.form == "nominal"]
+        else:
+            continue
+        owners = {clusters.find(m) for m in homes}
+        if len(owners) == 1:
+            clusters.join(homes[0], n, f"“{slip.head}” is the only one of the article: “{slips[homes[0]].head}”")

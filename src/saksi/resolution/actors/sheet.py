@@ -1,0 +1,75 @@
+"""The mentions of one article laid out for resolution: their words folded, what each names, what stands between two."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+import msgspec
+
+from saksi.model import Annotations, Mention
+from saksi.resolution.actors.namewords import NameWords
+from saksi.world import World, fold
+
+
+class Slip(msgspec.Struct):
+    """One mention with what resolution knows of it. ``key`` says who it is: slips of one key are one."""
+
+    mention: Mention
+    head: str
+    folded: str
+    words: list[str]
+    sentence: int
+    key: str = ""
+    owner: str | None = None
+    """The key of the state or group that a force, government or people belongs to."""
+    family: str | None = None
+    """The family of force nouns that the head begins with."""
+
+
+class Sheet:
+    """The slips of one article in text order, and the words to judge them by."""
+
+    def __init__(self, annotations: Annotations, words: NameWords, world: World, capitals: Mapping[str, str]) -> None:
+        self.text = _text(annotations)
+        self.words = words
+        self.world = world
+        self.capitals = capitals
+        self.slips: list[Slip] = []
+        self._found: dict[str, str | None] = {}
+        sentence, sentences = 0, annotations.sentences
+        for m in sorted(annotations.mentions, key=lambda m: (m.start, m.end)):
+            while sentence + 1 < len(sentences) and sentences[sentence + 1].start <= m.start:
+                sentence += 1
+            head = m.head.of(self.text)
+            folded = fold(head)
+            self.slips.append(Slip(m, head, folded, folded.split(), sentence))
+        self._ends = [s.mention.end for s in self.slips]
+
+    def entry(self, name: str) -> str | None:
+        """The id of the one entry that a folded name can mean here; null where none or several."""
+        if name not in self._found:
+            ids = self.world.by_name.get(name, ())
+            self._found[name] = ids[0] if len(ids) == 1 else None
+        return self._found[name]
+
+    def at(self, start: int | None, end: int | None) -> int | None:
+        """The index of the first slip whose mention touches the characters ``start:end``."""
+        if start is None or end is None:
+            return None
+        n = bisect_right(self._ends, start)
+        return n if n < len(self.slips) and self.slips[n].mention.start < end else None
+
+    def people(self, entry: str) -> bool:
+        """Whether an entry is a people ("Rohingya"), whom "warga" and "etnis" name as well."""
+        found = self.world.entries.get(entry)
+        return found is not None and found.subkind == "people"
+
+    def between(self, a: Slip, b: Slip) -> str:
+        """The text after mention ``a`` and before mention ``b``."""
+        return self.text[a.mention.end : b.mention.start]
+
+
+def _text(annotations: Annotations) -> str:
+    document = annotations.document
+    return document.body or document.sections[0].text

@@ -1,0 +1,1 @@
+"""Participants, places, days and sources of events, and how sure each is."""

@@ -1,0 +1,148 @@
+"""Who took part in an event, when and where it was, and according to whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from saksi.model import Annotations, EventMention, Reference, Span, Statement, TimeExpression
+from saksi.resolution.actors.cast import Cast
+from saksi.resolution.events.confidence import Judge
+from saksi.resolution.events.retelling import Retold, completed
+
+_LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
+_FAR = 90  # characters between an act and a time of another clause of its sentence, beyond which the time is not taken for it
+
+
+def resolved_events(
+    annotations: Annotations,
+    statements: tuple[Statement, ...],
+    times: tuple[TimeExpression, ...],
+    cast: Cast,
+    retold: Retold,
+    judge: Judge,
+) -> tuple[EventMention, ...]:
+    """The event mentions with participants, date, place, attribution and confidence settled."""
+    if not annotations.events:
+        return ()
+    settled = _Settler(annotations, statements, times, cast)
+    main = _main(annotations)
+    events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
+    text, title = _text(annotations), annotations.document.title or ""
+    return judge.judged(completed(events, text, retold), text, title, annotations.sentences)
+
+
+def _text(annotations: Annotations) -> str:
+    section = annotations.events[0].section
+    return next(s.text for s in annotations.document.sections if s.name == section)
+
+
+def _main(annotations: Annotations) -> list[EventMention]:
+    """The events that the report is about: the first of its lead; where the title tells another of that sentence, that too."""
+    for sentence in annotations.sentences[:_LEAD]:
+        told = [e for e in annotations.events if sentence.start <= _at(e) < sentence.end]
+        if told:
+            title = (annotations.document.title or "").lower()
+            first, *others = told
+            titled = [] if _told(annotations, first, title) else [e for e in others if _told(annotations, e, title)]
+            return [first, *titled[:1]]
+    return []
+
+
+def _told(annotations: Annotations, event: EventMention, title: str) -> bool:
+    """Whether the title has the event's trigger, with whatever affixes: "kutuk" for "mengutuk"."""
+    if event.trigger is None:
+        return False
+    word = event.trigger.of(_text(annotations)).lower()
+    return any(len(t) >= _STEM and t[1:] in word for t in title.split())
+
+
+class _Settler:
+    """Settles the events of one article."""
+
+    def __init__(
+        self, annotations: Annotations, statements: Sequence[Statement], times: Sequence[TimeExpression], cast: Cast
+    ) -> None:
+        self._cast = cast
+        self._statements = statements
+        self._sentences = annotations.sentences
+        self._events = annotations.events
+        self._dated = [t for t in times if t.value is not None and t.kind in ("date", "time") and t.value[:1].isdigit()]
+        self._places = [m for m in annotations.mentions if m.kind == "place"]
+        self._text = _text(annotations)
+        self._pronouns = {m.start for m in annotations.mentions if m.form == "pronoun"}
+
+    def event(self, event: EventMention) -> EventMention:
+        """``event`` with what the article settles about it."""
+        actors = self._people(event.actors)
+        known = {r.actor or r.text for r in actors}
+        statement = self._statement(event)
+        return msgspec.structs.replace(
+            event,
+            actors=actors,
+            recipients=tuple(r for r in self._people(event.recipients) if (r.actor or r.text) not in known),
+            place=self._place(event.place),
+            date=self._date(event, statement),
+            attributed_to=None if statement is None else statement.speaker,
+        )
+
+    def _place(self, place: Reference | None) -> Reference | None:
+        """The place; one that is only pointed at ("kota ini") with the name of the last place told before it, or none."""
+        if place is None or place.start is None or place.text != place.text.lower():
+            return place
+        told = [m for m in self._places if m.end <= place.start]
+        return msgspec.structs.replace(place, name=told[-1].head.of(self._text)) if told else None
+
+    def _people(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
+        """The references with their actors; a pronoun that nothing settles is left out, and nobody stands twice."""
+        found: dict[str, Reference] = {}
+        for reference in references:
+            one = self._cast.refer(reference) or reference
+            if one.name is None and reference.start in self._pronouns:
+                continue
+            found.setdefault(one.actor or one.text, one)
+        return tuple(found.values())
+
+    def _statement(self, event: EventMention) -> Statement | None:
+        """The innermost statement of a named speaker in whose content the act is told."""
+        at = _at(event)
+        around = [s for s in self._statements if s.start <= at < s.end and s.speaker is not None]
+        return min(around, key=lambda s: s.end - s.start, default=None)
+
+    def _date(self, event: EventMention, statement: Statement | None) -> str | None:
+        """The value of the time that dates the act: of its clause, else the one near time of its sentence; else null."""
+        at = _at(event)
+        sentence = self._sentence(at)
+        here = [t for t in self._dated if sentence.start <= t.start < sentence.end and self._same_voice(t, statement)]
+        inside = [t for t in here if event.start <= t.start < event.end]
+        chosen = min(inside, key=lambda t: abs(t.start - at), default=None)
+        if chosen is None:
+            near = [t for t in here if abs(t.start - at) <= _FAR and not self._taken(t, event, sentence)]
+            chosen = near[0] if len(near) == 1 else None
+        return None if chosen is None or chosen.value is None else _day(chosen)
+
+    def _same_voice(self, time: TimeExpression, statement: Statement | None) -> bool:
+        """Whether a time stands in the same content as the act: the day of saying does not date what is said."""
+        inside = [s for s in self._statements if s.start <= time.start < s.end and s.speaker is not None]
+        return (statement in inside) if statement is not None else not inside
+
+    def _taken(self, time: TimeExpression, event: EventMention, sentence: Span) -> bool:
+        """Whether another act of the sentence stands nearer to the time."""
+        at = _at(event)
+        others = [_at(e) for e in self._events if e is not event and sentence.start <= _at(e) < sentence.end]
+        return any(abs(time.start - o) < abs(time.start - at) for o in others)
+
+    def _sentence(self, at: int) -> Span:
+        n = bisect_right(self._sentences, Span(at, 1 << 60)) - 1
+        return self._sentences[n] if n >= 0 else Span(at, at + 1)
+
+
+def _at(event: EventMention) -> int:
+    return event.start if event.trigger is None else event.trigger.start
+
+
+def _day(time: TimeExpression) -> str | None:
+    """The date part of a time's value; a part of a day dates by its day."""
+    return None if time.value is None else time.value.partition("T")[0]

@@ -1,0 +1,1 @@
+"""When: the publication day, and the values of time expressions."""

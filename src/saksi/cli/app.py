@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import StrEnum
@@ -13,6 +14,9 @@ import typer
 from saksi.about import READER
 from saksi.cli import actor_commands, group_commands, store_commands
 from saksi.errors import SaksiError
+
+# Start-up makes 200,000 objects that stay: collecting every 700 of them, as is usual, costs a sixth of it.
+_GC_THRESHOLD = 100_000
 
 app = typer.Typer(
     name="saksi",
@@ -52,6 +56,7 @@ class Convention(StrEnum):
 
 def main() -> None:
     """Run the command line; a closed pipe and an interrupt end it quietly, a known error with its message and status 2."""
+    gc.set_threshold(_GC_THRESHOLD)
     try:
         app()
     except SaksiError as error:

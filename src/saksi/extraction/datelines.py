@@ -26,7 +26,8 @@ def dateline_of(text: str, rules: ResidueRules, known: list[Hit], outlet: str | 
     head = text[start : start + _HEAD]
     dashed = _DASH.search(head) is not None
     for form in rules.heads:
-        match = form.detail.match(text, start) if dashed or not form.dashed else None
+        possible = (dashed or not form.dashed) and form.marks.issubset(head)
+        match = form.detail.match(text, start) if possible else None
         if match and _known(match, rules):
             return [_dateline(match, form, rules)]
     return _own_name(text, start, outlet) if outlet else []

@@ -13,13 +13,21 @@ from saksi.lang.schema.residue import At, ResidueRule, ResidueWords
 _BULLETS = r"(?:[^\S\n]|[*•▪►>»|“\"'‘–—-])"
 
 
+_SLOT = re.compile(r"\{\w+\}")
+_MARKS = frozenset("(),:")
+
+
 class Form:
-    """One pattern of one rule. ``detail`` finds the same as its part of the common regular expression, slot by slot."""
+    """One pattern of one rule. ``detail`` finds the same as its part of the common regular expression, slot by slot.
+
+    ``marks`` are punctuation that any text of this form holds, so that most forms need not be tried.
+    """
 
     def __init__(self, rule: ResidueRule, pattern: str, slots: dict[str, str]) -> None:
         self.rule = rule
         self.headline = "{headline}" in pattern
         self.dashed = "{dash}" in pattern
+        self.marks = frozenset(_SLOT.sub("", pattern)) & _MARKS
         self.names_first = pattern.startswith(NAMES_FIRST)
         self._pattern = pattern
         self._slots = slots

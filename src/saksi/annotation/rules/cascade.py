@@ -57,8 +57,8 @@ class Cascade(Generic[R]):
         self._keep = frozenset(keep)
         self._lexicon = lexicon
         allowed = SHAPE_CLASSES | frozenset(free)
-        self._free = frozenset(c for c in lexicon.all_characters() if lexicon.classes_of(c) <= allowed)
-        self._all = lexicon.all_characters()
+        self._free = frozenset(c for c in lexicon.characters("any") if lexicon.classes_of(c) <= allowed)
+        self._all = lexicon.characters("any")
         self._branches: dict[int, tuple[R, int, list[tuple[str, int | None, int]]]] = {}
         self._groups = 0
         written = [(r, n, expanded(text, parts or {})) for n, r in enumerate(rules) for text in r.patterns]

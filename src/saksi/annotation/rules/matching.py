@@ -124,36 +124,25 @@ def _item(item: Item, lexicon: Lexicon, names: list[str]) -> str:
     if item.anchor:
         return item.anchor
     if item.gap is not None:
-        return f"[^{REST}]{REST}*+" if item.gap < 0 else f"(?:[^{REST}]{REST}*+){{0,{item.gap}}}?"
+        return f"(?:[^{REST}]{REST}*+){{0,{item.gap}}}?"
     if item.branches:
-        capture = item.capture is not None
-        if item.capture is not None:
-            names.append(item.capture)
-        inner = expression(item.branches, lexicon, names)
-        if item.negative:
-            return f"(?!{inner})"
-        return (
-            f"({inner}){item.repeat}"
-            if capture and not item.repeat
-            else (f"(({inner}){item.repeat})" if capture else f"(?:{inner}){item.repeat}")
-        )
-    unit = charset(codes_of(item, lexicon)) + f"{REST}*+"
+        return _group(item, lexicon, names)
+    unit = charset(lexicon.select(item)) + f"{REST}*+"
     if item.capture is None:
         return f"(?:{unit}){item.repeat}"
     names.append(item.capture)
     return f"({unit}){item.repeat}" if item.repeat in ("", "?") else f"((?:{unit}){item.repeat})"
 
 
-def codes_of(item: Item, lexicon: Lexicon) -> frozenset[str]:
-    if item.word is not None:
-        return lexicon.characters(f"={item.word}")
-    codes: frozenset[str] = frozenset()
-    for term in item.terms:
-        more = lexicon.characters(term.name)
-        if term.negated:
-            more = lexicon.all_characters() - more
-        codes = codes & more if term.op == "&" else codes | more
-    return codes
+def _group(item: Item, lexicon: Lexicon, names: list[str]) -> str:
+    if item.capture is not None:
+        names.append(item.capture)
+    inner = expression(item.branches, lexicon, names)
+    if item.negative:
+        return f"(?!{inner})"
+    if item.capture is None:
+        return f"(?:{inner}){item.repeat}"
+    return f"((?:{inner}){item.repeat})" if item.repeat else f"({inner})"
 
 
 def charset(codes: Iterable[str]) -> str:
@@ -194,4 +183,4 @@ def _frequency(codes: frozenset[str], lexicon: Lexicon) -> int:
 def _required(item: Item, lexicon: Lexicon) -> frozenset[str]:
     if item.anchor or item.gap is not None or item.negative or item.repeat in ("?", "*"):
         return frozenset()
-    return _triggers(item.branches, lexicon) if item.branches else codes_of(item, lexicon)
+    return _triggers(item.branches, lexicon) if item.branches else lexicon.select(item)

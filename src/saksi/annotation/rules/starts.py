@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from saksi.annotation.rules.matching import Branches, Match, RuleSet, codes_of, expression
+from saksi.annotation.rules.matching import Branches, Match, RuleSet, expression
 from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.annotation.text.tokens import Tokens
 from saksi.errors import PackError
@@ -140,6 +140,6 @@ def _first_of(item: Item, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     if item.anchor or item.negative:
         return frozenset(), True
     if item.gap is not None:
-        return lexicon.all_characters(), True
-    codes, empty = _first(item.branches, lexicon) if item.branches else (codes_of(item, lexicon), False)
+        return lexicon.characters("any"), True
+    codes, empty = _first(item.branches, lexicon) if item.branches else (lexicon.select(item), False)
     return codes, empty or item.repeat in ("?", "*")

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from saksi.annotation.text.tokens import Tokens, words_of
 from saksi.errors import PackError
+from saksi.lang.pattern import Item, Term
 
 REST = "~"
 _UNKNOWN = "\x00"
@@ -67,8 +68,10 @@ class Lexicon:
         self._codes: dict[tuple[frozenset[str], str], str] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self.names = frozenset(classes) | SHAPE_CLASSES | frozenset().union(*overlays.values()) | {f"={w}" for w in words}
-        for of in sorted({*self._single.values(), frozenset(), *(frozenset(o) for o in phrases.values())}, key=sorted):
-            for shape in SHAPES:
+        sets = {*self._single.values(), frozenset[str](), *(frozenset(o) for o in phrases.values()), *overlays.values()}
+        ordered_sets = sorted(sets, key=sorted)
+        for shape in SHAPES:  # shape by shape, so that a set of shapes is a few runs of codes: quick to compile and to test
+            for of in ordered_sets:
                 self._code(of, shape)
         self._overlays = {name: {shape: self._code(of, shape) for shape in SHAPES} for name, of in sorted(overlays.items())}
         self._by_class = _inverted(self._sets)
@@ -82,6 +85,7 @@ class Lexicon:
             ["".join(self._ids[w] for w in p) for p in ordered], matchkind=MatchKind.LeftmostLongest
         )  # fmt: skip
         self._memo: dict[str, tuple[str, str]] = {}
+        self._selected: dict[tuple[str | None, tuple[Term, ...]], frozenset[str]] = {}
 
     def codes(self, tokens: Tokens) -> str:
         """One code per token of ``tokens``; units of several tokens are their code and ``REST`` for each further token."""
@@ -116,9 +120,24 @@ class Lexicon:
             raise PackError(f"no class {name!r}" + (f"; is {' or '.join(like)} meant?" if like else " in any file of the pack"))
         return self._by_class.get(name, frozenset())
 
-    def all_characters(self) -> frozenset[str]:
-        """Every code there is."""
-        return self._by_class["any"]
+    def select(self, item: Item) -> frozenset[str]:
+        """The codes that an element of a pattern stands for: a word, or a set of classes read from left to right."""
+        key = (item.word, item.terms)
+        codes = self._selected.get(key)
+        if codes is None:
+            codes = self._selected[key] = self._codes_of(item)
+        return codes
+
+    def _codes_of(self, item: Item) -> frozenset[str]:
+        if item.word is not None:
+            return self.characters(f"={item.word}")
+        codes: frozenset[str] = frozenset()
+        for term in item.terms:
+            more = self.characters(term.name)
+            if term.negated:
+                more = self.characters("any") - more
+            codes = codes & more if term.op == "&" else codes | more
+        return codes
 
     def classes_of(self, code: str) -> frozenset[str]:
         """The classes that a code stands for; empty for ``REST``."""
@@ -155,13 +174,16 @@ def _entries(
 ) -> tuple[dict[str, set[str]], dict[tuple[str, ...], set[str]]]:
     single: dict[str, set[str]] = defaultdict(set)
     phrases: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    surfaces = [(s, name) for name, of in classes.items() for s in of] + [(w, f"={w}") for w in words]
-    for surface, name in surfaces:
-        parts = tuple(w.lower() for w in words_of(surface))  # cut as a text is: "Al-Qaeda" gives three
-        if not parts:
-            raise PackError(f"class {name!r} holds an empty word")
-        if len(parts) == 1:
-            single[parts[0]].add(name)
-        else:
-            phrases[parts].add(name)
+    for name, surfaces in (*classes.items(), *((f"={w}", (w,)) for w in words)):
+        for surface in surfaces:
+            if surface.isalpha():
+                single[surface.lower()].add(name)
+                continue
+            parts = words_of(surface)  # cut as a text is: "Al-Qaeda" gives three
+            if not parts:
+                raise PackError(f"class {name!r} holds an empty word")
+            if len(parts) == 1:
+                single[parts[0].lower()].add(name)
+            else:
+                phrases[tuple(map(str.lower, parts))].add(name)
     return single, phrases

@@ -79,6 +79,8 @@ def tokenize(text: str, abbreviations: Collection[str] = (), skip: Iterable[Span
 
 def words_of(text: str) -> list[str]:
     """The token strings of a short text, such as a lexicon entry."""
+    if text.replace(" ", "").isalpha():  # most entries are plain words: no expression need look at them
+        return text.split()
     return [m.group() for m in _TOKEN.finditer(text)]
 
 

@@ -121,3 +121,7 @@ def test_any_text_gives_spans_inside_it(pieces: list[str]) -> None:
         assert 0 <= s.start < s.end <= len(text)
         if s.speaker is not None and s.speaker.start is not None:
             assert text[s.speaker.start : s.speaker.end] == s.speaker.text
+
+
+def test_an_attribution_that_ends_the_text_is_no_fault() -> None:
+    assert _statements("\nseperti dikutip Harun") == []

@@ -70,8 +70,8 @@ class Paper:
             self.times[first] = last
 
     def of(self, i: int, name: str) -> bool:
-        """Whether the unit that begins at token ``i`` is of the class ``name``."""
-        return self.codes[i] in self._codes[name] or self._lower[i] in self._singles[name]
+        """Whether the unit that begins at token ``i`` is of the class ``name``; none stands behind the last token."""
+        return i < len(self.codes) and (self.codes[i] in self._codes[name] or self._lower[i] in self._singles[name])
 
     def verbal(self, i: int) -> bool:
         """Whether token ``i`` is a verb by its form."""

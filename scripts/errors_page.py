@@ -21,7 +21,8 @@ PAGE = ROOT / "docs/errors.md"
 HEAD = """# What Saksi gets wrong, and where it stays silent
 
 Written by `scripts/errors_page.py`: do not edit it here; the words stand in `scripts/errors_notes.md`.
-Each layer is scored on articles that were annotated by reading (by language models, after written guidelines, not by people): P, R and F1 in per cent ([benchmarks](benchmarks.md) has all rows).
+Each layer is scored on articles that were annotated by reading (by language models after written guidelines, not by people):
+P, R and F1 in per cent ([benchmarks](benchmarks.md) has all rows).
 The examples were written for this page: persons, groups and places in them are invented.
 The development gold was looked at while rules were written, but for a part that was held out. Expect less on articles of your
 own, and measure it (`saksi evaluate`, see [commands](commands.md)).

@@ -108,12 +108,17 @@ class _Pattern(Generic[R]):
         if self._compiled is None:
             self._compiled = re.compile(expression(self._branches, self._lexicon, self._names) + REST + "*+")
         for m in self._compiled.finditer(part):
-            groups: dict[str, tuple[int, int]] = {}
-            for n, name in enumerate(self._names, 1):
-                a, b = m.span(n)
-                if a >= 0 and name not in groups:
-                    groups[name] = (a + offset, b + offset)
-            yield Match(self.rule, m.start() + offset, m.end() + offset, groups, self.order)
+            yield Match(self.rule, m.start() + offset, m.end() + offset, captures(m, self._names, offset), self.order)
+
+
+def captures(m: re.Match[str], names: Sequence[str], offset: int = 0) -> dict[str, tuple[int, int]]:
+    """The token range of each capture that took part, by name; of several of one name the first."""
+    groups: dict[str, tuple[int, int]] = {}
+    for n, name in enumerate(names, 1):
+        a, b = m.span(n)
+        if a >= 0 and name not in groups:
+            groups[name] = (a + offset, b + offset)
+    return groups
 
 
 def expression(branches: Branches, lexicon: Lexicon, names: list[str]) -> str:

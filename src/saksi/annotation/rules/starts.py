@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from saksi.annotation.rules.matching import Branches, Match, RuleSet, expression
+from saksi.annotation.rules.matching import Branches, Match, RuleSet, captures, expression
 from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.annotation.text.tokens import Tokens
 from saksi.errors import PackError
@@ -94,13 +94,7 @@ class _Start(Generic[R]):
         if self._compiled is None:
             self._compiled = re.compile(f"(?:{expression(self._branches, self._lexicon, self._names)}){REST}*")
         m = self._compiled.match(codes, at, end)
-        if m is None:
-            return None
-        groups: dict[str, tuple[int, int]] = {}
-        for n, name in enumerate(self._names, 1):
-            if m.start(n) >= 0:
-                groups.setdefault(name, m.span(n))
-        return Match(self.rule, at, m.end(), groups, self.order)
+        return None if m is None else Match(self.rule, at, m.end(), captures(m, self._names), self.order)
 
 
 def _first(branches: Branches, lexicon: Lexicon) -> tuple[frozenset[str], bool]:

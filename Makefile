@@ -39,7 +39,7 @@ bench: $(VENV)/dev.stamp .venv-bench/stamp
 # Hashed constraints without index addresses; run with network after a change of dependencies in pyproject.toml.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements/run.lock
-	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml --all-extras --group dev -o requirements/dev.lock
 	echo 'spacy>=3.8,<4' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements/bench.lock
 
 clean:

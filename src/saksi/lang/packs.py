@@ -12,6 +12,7 @@ from saksi.errors import PackError
 from saksi.lang.pattern import parse
 from saksi.lang.rules import Rule
 from saksi.lang.schema.base import File, Numbers, Sentences, Words
+from saksi.lang.schema.comparison import Comparing
 from saksi.lang.schema.confidence import Confidence
 from saksi.lang.schema.dates import Dates
 from saksi.lang.schema.events import Events
@@ -44,6 +45,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     wording: Wordings = Wordings()
     residue: ResidueWords = ResidueWords()
     grouping: Grouping = Grouping()
+    comparison: Comparing = Comparing()
     confidence: Confidence = Confidence()
 
     @property

@@ -16,14 +16,14 @@ from saksi.model.groups import Passage, Reason
 Slot = Literal["what", "who", "where", "when", "figures", "statements", "cause"]
 SLOTS: tuple[Slot, ...] = ("what", "who", "where", "when", "figures", "statements", "cause")
 
-Standing = Literal["agree", "differ", "only", "superseded", "apart", "tension", "told"]
+Standing = Literal["agree", "differ", "only", "superseded", "apart", "tension", "open"]
 """How what the sources say stands together.
 
 ``agree``: at least two say it alike. ``differ``: they say what cannot both be meant. ``only``: one source alone says it.
 ``superseded``: the same one has said another number since. ``apart``: numbers of different things, no contradiction.
-``tension``: one article says both. ``told``: several tell it, each in a way that cannot be compared.
+``tension``: one article says both. ``open``: what they say is unlike and can all hold.
 """
-STANDINGS: tuple[Standing, ...] = ("differ", "tension", "superseded", "apart", "agree", "only", "told")
+STANDINGS: tuple[Standing, ...] = ("differ", "tension", "superseded", "apart", "agree", "open", "only")
 
 
 class Counts(msgspec.Struct, frozen=True):

@@ -36,6 +36,16 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
     raw: bytes | None = None
 
 
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """That an address was fetched and what came is safe: what the server called its content, and what a feed said of it."""
+
+    address: str
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    """Of the feed's item that led here: while it stays the same, the page is not fetched again."""
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """What became of one arrival, told after it is safe in the database."""
 

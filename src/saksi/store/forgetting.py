@@ -11,6 +11,7 @@ from saksi.errors import StoreError
 from saksi.store import tables as t
 from saksi.store.tombs import digest, entombed
 from saksi.store.value_tables import VALUE_TABLES
+from saksi.store.visits import forget_visits
 
 STDIN = "standard input"
 
@@ -40,7 +41,10 @@ def erase(connection: Connection, names: Sequence[str], now: str) -> Forgotten:
     tombs = {digest("article", name): "article" for name in (*ids, *(q.name for q in quarantined))}
     tombs |= {digest("version", x): "version" for x in (*(w.id for w in versions), *(q.version_id for q in quarantined)) if x}
     tombs |= {digest("source", name): "source" for name in sources if name != STDIN}
+    places = select(v.c.place).where(v.c.article.in_(articles)).union(select(v.c.url).where(v.c.article.in_(articles)))
+    addresses = [x for x in connection.scalars(places) if x]
     _delete(connection, articles, [w.version for w in versions], [q.name for q in quarantined])
+    forget_visits(connection, (*addresses, *ids, *(q.name for q in quarantined), *sources))
     new = [d for d in tombs if d not in entombed(connection, tombs)]
     if new:
         connection.execute(insert(t.tombstones), [{"digest": d, "kind": tombs[d], "forgotten_at": now} for d in sorted(new)])

@@ -59,7 +59,7 @@ versions = Table(
     Column("current", Boolean, nullable=False),
     Column("source", ForeignKey("sources.source"), nullable=False, index=True),
     Column("place", Text, nullable=False, index=True),
-    Column("kept_at", Text, nullable=False),
+    Column("kept_at", Text, nullable=False, index=True),
     Column("title", Text),
     Column("outlet", Text),
     Column("published", Text),
@@ -139,9 +139,38 @@ tombstones = Table(
     Column("forgotten_at", Text, nullable=False),
 )
 
+visits = Table(
+    "visits",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", Text),
+    Column("visited_at", Text, nullable=False),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("identity", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("names_by_name", names.c.name, names.c.identity)
+
 search_words = Table(
     "search_words",
     metadata,
     Column("version", ForeignKey("versions.version", ondelete="CASCADE"), primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("lemmas", Text, nullable=False),
+)
+
+statement_words = Table(
+    "statement_words",
+    metadata,
+    Column("statement", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", ForeignKey("versions.version", ondelete="CASCADE"), nullable=False, index=True),
     Column("words", Text, nullable=False),
 )

@@ -82,7 +82,7 @@ def _cut_off(store: Store, cluster: str) -> None:
     """A batch whose connection is ended by the server just before it would be committed."""
     import psycopg
 
-    batch = store._writing
+    batch = store.writing
 
     def cut(connection: Connection) -> None:
         number = connection.connection.dbapi_connection.info.backend_pid  # type: ignore[union-attr]
@@ -168,10 +168,10 @@ def test_an_older_database_takes_the_missing_steps_once(store: Store) -> None:
         taken.append(1)
         connection.execute(text("ALTER TABLE sources ADD COLUMN colour TEXT"))
 
-    steps = (*STEPS, Step(2, "colours", add))
+    steps = (*STEPS, Step(STEPS[-1].number + 1, "colours", add))
     store.put([arrival("a", "Satu 1.")], "r")
     for _ in range(2):
-        with store._writing() as connection:
+        with store.writing() as connection:
             migrate(connection, store.target, "now", steps)
     assert taken == [1]
     with store.engine.connect() as connection:
@@ -184,7 +184,7 @@ def test_a_step_that_fails_leaves_the_old_shape(store: Store) -> None:
         connection.execute(text("ALTER TABLE sources ADD COLUMN colour TEXT"))
         raise StoreError("no")
 
-    with pytest.raises(StoreError, match="no"), store._writing() as connection:
+    with pytest.raises(StoreError, match="no"), store.writing() as connection:
         migrate(connection, store.target, "now", (*STEPS, Step(2, "colours", fail)))
     assert [row[:1] for row in dump(store)["migrations"]] == [(1,)]
     with Store(store.target) as again:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 from saksi.errors import StoreError
 from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
 from saksi.store.engine import shown
+from saksi.store.group_tables import GROUP_TABLES
+from saksi.store.judgement_tables import JUDGEMENT_TABLES
 from saksi.store.tables import metadata, migrations
 
 
@@ -49,7 +51,14 @@ def create(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-STEPS: tuple[Step, ...] = (Step(1, "the first tables", create),)
+def _groups(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[*GROUP_TABLES, *JUDGEMENT_TABLES])
+
+
+STEPS: tuple[Step, ...] = (
+    Step(1, "the first tables", create),
+    Step(2, "groups and judgements", _groups),
+)
 
 
 def migrate(connection: Connection, target: str, now: str, steps: Sequence[Step] = STEPS) -> None:

@@ -78,7 +78,7 @@ class Store:
             with self.engine.connect() as connection:
                 needed = needs_migration(connection)
             if needed:
-                with self._writing() as connection:
+                with self.writing() as connection:
                     migrate(connection, self.target, clock())
 
     def __enter__(self) -> Store:
@@ -98,7 +98,7 @@ class Store:
 
         ``reader`` names the reader and its rules; ``again`` takes in what was forgotten.
         """
-        with told(self.target), self._writing() as connection:
+        with told(self.target), self.writing() as connection:
             return Batch(connection, self._clock(), reader).put(items, again)
 
     def standings(self, arrivals: Sequence[tuple[str, str, str]], *, again: bool = False) -> list[Standing]:
@@ -136,7 +136,7 @@ class Store:
     def renew(self, records: Iterable[tuple[Kept, Record]], reader: str) -> list[Outcome]:
         """Put a newer record in the place of each; returns what that changed. What was forgotten meanwhile stays so."""
         outcomes = []
-        with told(self.target), self._writing() as connection:
+        with told(self.target), self.writing() as connection:
             batch = Batch(connection, self._clock(), reader)
             for kept, record in records:
                 where = select(t.versions.c.article, t.records.c.reader).join_from(t.versions, t.records)
@@ -201,21 +201,22 @@ class Store:
 
     def release(self, names: Sequence[str]) -> None:
         """Take entries out of quarantine that have nothing to wait for any more."""
-        with told(self.target), self._writing() as connection:
+        with told(self.target), self.writing() as connection:
             connection.execute(delete(t.quarantine).where(t.quarantine.c.name.in_(names)))
 
     # -- forgetting --------------------------------------------------------------------------------------------------------
 
     def forget(self, names: Sequence[str]) -> Forgotten:
         """Erase articles (by id or address) and sources with everything derived, and lay tombstones; see ``erase``."""
-        with told(self.target), self._writing() as connection:
+        with told(self.target), self.writing() as connection:
             forgotten = erase(connection, names, self._clock())
         with told(self.target):
             sweep(self.engine)
         return forgotten
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection in one transaction that writes; others wait for it."""
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 

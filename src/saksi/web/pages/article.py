@@ -1,0 +1,62 @@
+"""The reader: an article with its layers, each value with its sentence, rule and reasons; its versions and their differences."""
+
+from __future__ import annotations
+
+import msgspec
+
+from saksi.errors import StoreError
+from saksi.model import LAYERS, Record
+from saksi.store import Change, Kept
+from saksi.web.answers import Answer, Ask, table_of
+from saksi.web.cards import Card, Cards, marks_of
+from saksi.web.marking import Mark, Run, marked
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One layer and how many values it has."""
+
+    name: str
+    count: int
+
+
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of an article with everything that was read in it."""
+
+    record: Record
+    number: int
+    versions: int
+    reader: str
+    layers: tuple[Layer, ...]
+    cards: tuple[Card, ...]
+    title: list[list[Run]]
+    paragraphs: list[list[Run]]
+    changes: tuple[Change, ...]
+
+
+def page(ask: Ask) -> Answer:
+    """The article ``id``, in ``version`` where one is asked for."""
+    name = ask.text("id")
+    if name is None:
+        raise StoreError(ask.words("fault.no_id"))
+    kept = ask.desk.store.kept(name, ask.number("version", 0) or None)
+    view = _view(kept, ask)
+    columns = ("layer", "name", "words", "section", "spans", "rule", "status", "confidence")
+    return Answer(title=kept.record.title or name, view=view, table=table_of(view.cards, *columns))
+
+
+def _view(kept: Kept, ask: Ask) -> ArticleView:
+    record = kept.record
+    cards = Cards(record, ask.desk, ask.words).all()
+    residue = [Mark(r.start, r.end, -1, "residue") for r in record.residue if r.section == "body"]
+    counts = {layer: sum(c.layer == layer for c in cards) for layer in LAYERS}
+    return ArticleView(
+        record=record,
+        number=ask.number("version", 0),
+        versions=0,
+        reader=kept.reader,
+        layers=tuple(Layer(name, n) for name, n in counts.items()),
+        cards=tuple(cards),
+        title=marked(record.title or "", (), marks_of(cards, "title")),
+        paragraphs=marked(record.text or "", record.sentences, [*marks_of(cards, "body"), *residue]),
+        changes=tuple(ask.desk.store.changes(record.id)),
+    )

@@ -1,0 +1,23 @@
+"""Every address that the pages have, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from saksi.web.answers import Answer, Ask
+from saksi.web.pages import article
+
+
+class Page(NamedTuple):
+    """A page: its address (with ``.json`` and ``.csv`` its twins), what answers, and the template that lays it out."""
+
+    path: str
+    answer: Callable[[Ask], Answer]
+    template: str
+
+
+PAGES: tuple[Page, ...] = (Page("/article", article.page, "article.html"),)
+
+ACTIONS: dict[str, Callable[[Ask], str]] = {}
+"""What changes something: asked by a form, answered with the address to go to."""

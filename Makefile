@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := nara-pasar-kudra.html
 LOCKED := --require-hashes --no-deps
 
-.PHONY: demo test quality bench lock clean
+.PHONY: demo test pages wheel quality bench lock clean
 
 demo: $(VENV)/run.stamp
 	@mkdir -p build
@@ -21,6 +21,16 @@ test: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n 2 -rs
+
+# The scripts and the map of the pages. Needs Node; pages work without. The lock holds integrity hashes and no address.
+pages: src/saksi/web/static/built/world.svg
+
+src/saksi/web/static/built/world.svg: frontend/package-lock.json frontend/build.mjs $(wildcard frontend/src/*)
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && node build.mjs
+	@touch $@
+
+wheel: pages $(VENV)/run.stamp
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 # spaCy is only measured against, in an environment of its own.
 quality: $(VENV)/dev.stamp
@@ -43,7 +53,7 @@ lock:
 	echo 'spacy>=3.8,<4' | uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate - -o requirements/bench.lock
 
 clean:
-	rm -rf $(VENV) .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench build dist frontend/node_modules src/saksi/web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Saksi needs Python 3.11 or newer; say which with: make PYTHON=python3.12")'

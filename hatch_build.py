@@ -1,4 +1,7 @@
-"""Compiles the language packs and the facts of ``world`` when a wheel or an editable install is built."""
+"""Compiles the language packs and the facts of ``world`` when a wheel or an editable install is built.
+
+The scripts and the map of the pages are put in where they have been built (``make pages``): the pages work without them.
+"""
 
 from __future__ import annotations
 
@@ -18,4 +21,6 @@ class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
         from saksi import lang, world
 
         files = [*lang.compile_packs(), world.compile_facts()]
+        pages = Path(self.root) / "src/saksi/web/static/built"
+        files += [f for f in pages.glob("*") if f.is_file()]
         build_data["artifacts"] += [str(f.relative_to(self.root)) for f in files]

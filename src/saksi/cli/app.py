@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from saksi.about import READER
-from saksi.cli import actor_commands, group_commands, store_commands
+from saksi.cli import actor_commands, group_commands, serve_commands, store_commands
 from saksi.errors import SaksiError
 
 # Start-up makes 200,000 objects that stay: collecting every 700 of them, as is usual, costs a sixth of it.
@@ -144,3 +144,4 @@ def evaluate_command(
 store_commands.register(app)
 group_commands.register(app)
 actor_commands.register(app)
+serve_commands.register(app)

@@ -25,6 +25,8 @@ SETS = {
 }
 _NERP = {"PPL": "PER", "PLC": "LOC", "IND": "ORG"}
 _EDGES_LEFT, _EDGES_RIGHT = frozenset("(\"'[,."), frozenset(")\"'],")
+_SMALL = frozenset({"dan", "bin", "binti", "of", "untuk", "di"})
+_ACRONYM = 4  # letters of the longest word that, alone the name of an organisation, is written in capitals
 _PLAIN = re.compile(r"[\w.\-'&]+")
 
 
@@ -149,6 +151,35 @@ def introduced(
         inside.append((a + len(new) - len(person), a + len(new), "PER"))
         others = [(x + shift, y + shift, k) if x >= b else (x, y, k) for x, y, k in marked if y <= a or x >= b]
         yield [*words[:a], *new, *words[b:]], sorted([*others, *inside])
+
+
+def swapped(rows: Iterable[Row], names: dict[str, list[list[str]]], chance: random.Random, share: float = 0.7) -> Iterator[Row]:
+    """Copies of sentences with names in which most capitalised names are another name of their kind: what stands beside tells."""
+    for words, marked in rows:
+        if not marked:
+            continue
+        new: list[str] = []
+        inside, at = [], 0
+        for a, b, label in marked:
+            other = chance.choice(names[label]) if words[a][0].isupper() and chance.random() < share else words[a:b]
+            new += [*words[at:a], *other]
+            inside.append((len(new) - len(other), len(new), label))
+            at = b
+        yield [*new, *words[at:]], inside
+
+
+def recased(rows: Iterable[Row], cased: Iterable[Row]) -> Iterator[Row]:
+    """Lower-cased sentences with their first words and their names capitalised; acronyms as in ``cased`` data."""
+    acronyms = {w.lower(): w for words, _ in cased for w in words if w.isupper() and len(w) > 1}
+    for words, names in rows:
+        new = list(words)
+        for a, b, label in names:
+            for i in range(a, b):
+                if new[i] not in _SMALL:
+                    short = label == "ORG" and b - a == 1 and len(new[i]) <= _ACRONYM
+                    new[i] = acronyms.get(new[i]) or (new[i].upper() if short else _titled([new[i]])[0])
+        new[:1] = [w[:1].upper() + w[1:] for w in new[:1]]
+        yield new, names
 
 
 def _titled(words: Sequence[str]) -> list[str]:

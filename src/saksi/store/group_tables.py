@@ -21,7 +21,6 @@ stories = Table(
     Column("articles", Integer, nullable=False, index=True),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("reasons", Text),
 )
 
 grouped_events = Table(
@@ -37,6 +36,7 @@ grouped_events = Table(
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("tied", Text),
 )
 
 tellings = Table(
@@ -46,9 +46,12 @@ tellings = Table(
     Column("key", Text, nullable=False, unique=True),
     Column("event", ForeignKey("grouped_events.event", ondelete="CASCADE"), nullable=False, index=True),
     Column("article", ForeignKey("articles.article", ondelete="CASCADE"), nullable=False, index=True),
-    Column("place", Integer, nullable=False),
     Column("chief", Boolean, nullable=False),
     Column("day", Integer, index=True),
+    Column("first_day", Integer),
+    Column("last_day", Integer),
+    Column("published", Text),
+    Column("outlet", Text),
     Column("section", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -84,10 +87,9 @@ grouped_articles = Table(
     Column("article", ForeignKey("articles.article", ondelete="CASCADE"), primary_key=True),
     Column("version", Integer, nullable=False),
     Column("reader", Integer, nullable=False),
-    Column("judged", Text),
     Column("origin", ForeignKey("origins.origin"), nullable=False, index=True),
-    Column("place", Integer, nullable=False),
-    Column("credits", LargeBinary, nullable=False),
+    Column("marks", Integer, nullable=False),
+    Column("source", LargeBinary, nullable=False),
 )
 
 copy_marks = Table(

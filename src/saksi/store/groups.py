@@ -111,8 +111,9 @@ def story(store: Store, name: str) -> Story:
         if row is None:
             raise _unknown(name)
         order = (e.c["from"].is_(None), e.c["from"], e.c.id)
-        events = tuple(connection.scalars(select(e.c.id).where(e.c.story == row.story).order_by(*order)))
-        return Story(id=row.id, name=row.name, events=events, reasons=_decoded(row.reasons))
+        rows = connection.execute(select(e.c.id, e.c.tied).where(e.c.story == row.story).order_by(*order)).all()
+        ties = tuple(reason for r in rows for reason in _decoded(r.tied))
+        return Story(id=row.id, name=row.name, events=tuple(r.id for r in rows), reasons=ties)
 
 
 def events_of(store: Store, article: str) -> list[EventRow]:
@@ -247,15 +248,14 @@ def _event(connection: Connection, name: str) -> Event:
 
 
 def _tellings(connection: Connection, event: int) -> Iterator[Telling]:
-    tl, v, r, a = g.tellings, t.versions, t.records, t.articles
+    tl, v, a = g.tellings, t.versions, t.articles
     wanted = (
-        select(tl, a.c.id, v.c.text, v.c.title, r.c.outlet, r.c.published)
+        select(tl, a.c.id, v.c.text, v.c.title)
         .join_from(tl, a, tl.c.article == a.c.article)
         .join(g.grouped_articles, g.grouped_articles.c.article == a.c.article)
         .join(v, v.c.version == g.grouped_articles.c.version)
-        .join(r, r.c.version == v.c.version)
         .where(tl.c.event == event)
-        .order_by(tl.c.place, tl.c.key)
+        .order_by(tl.c.chief.desc(), tl.c.published.is_(None), tl.c.published, tl.c.key)
     )
     for row in connection.execute(wanted):
         text = (row.title or "").strip() if row.section == "title" else row.text

@@ -38,3 +38,11 @@ class StoreError(SaksiError):
 
 class MissingExtraError(SaksiError):
     """A part of Saksi was asked for that the default install leaves out; the message names the extra to install."""
+
+
+class NotComparableError(SaksiError):
+    """An event, story or article was asked for that is not among what is compared."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"{wanted}: no event, story or article of this id is here; saksi group lists the ids")
+        self.wanted = wanted

@@ -21,7 +21,7 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     counted: list[CountedKind] = []
     others: list[str] = []
-    """Words for further ones than those counted before: "empat prajurit *lain*"."""
+    """Words for further ones than those there were before: "300 prajurit *tambahan*"."""
     parts: list[str] = []
     """Words that make a number a part of another: "enam *di antaranya* perempuan"."""
     running: list[str] = []

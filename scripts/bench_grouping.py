@@ -69,10 +69,10 @@ def work_stream(count: str) -> tuple[float, ...]:
     stream = Grouper(reader.pack, reader.world)
     for parcel in _days(records):  # type: ignore[arg-type]
         stream.add(parcel)
-    want = dict(batch._event)
-    got = dict(stream._event)
+    want = dict(batch.standing.event)
+    got = dict(stream.standing.event)
     stream.again()
-    return b_cubed(want, got), float(stream._event == want)
+    return b_cubed(want, got), float(stream.standing.event == want)
 
 
 def work_origins(count: str) -> tuple[float, ...]:

@@ -30,8 +30,12 @@ class Clusters:
             for item in seed[1:]:
                 self._move(self._homes[seed[0]], self._homes[item])
 
-    def join(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-        """The clusters that ``pairs`` (those worth comparing) lead to, each sorted, in the order of their first items."""
+    def join(self, pairs: Iterable[tuple[int, int]], first: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+        """The clusters that ``pairs`` (those worth comparing) lead to, each sorted, in the order of their first items.
+
+        Of ``first`` (what people judged) those that must be one are joined before anything else.
+        """
+        self._must(p for p in first if self.score(*p)[1] == "must")
         musts: list[tuple[int, int]] = []
         heap: list[Entry] = []
         for a, b in pairs:
@@ -42,10 +46,7 @@ class Clusters:
             if basis != "never" and value > self._bar / 2 and x != y:
                 self._near[x].add(y)
                 self._near[y].add(x)
-        for a, b in musts:
-            x, y = self._homes[a], self._homes[b]
-            if x != y and self._sum(x, y) is not None:
-                self._unite(x, y)
+        self._must(musts)
         for x in self._members:
             for y in self._near[x]:
                 if x < y:
@@ -65,6 +66,13 @@ class Clusters:
         if pair not in self._known:
             self._known[pair] = self._score(*pair)
         return self._known[pair]
+
+    def _must(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Unite the clusters of each pair, unless that would bring together what a rule forbids."""
+        for a, b in pairs:
+            x, y = self._homes[a], self._homes[b]
+            if x != y and self._sum(x, y) is not None:
+                self._unite(x, y)
 
     def _sizes(self, x: int, y: int) -> tuple[int, int]:
         return len(self._members[x]), len(self._members[y])

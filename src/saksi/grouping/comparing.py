@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from saksi.grouping.profiles import Profile
+from saksi.grouping.profiles import NONE, Profile
 from saksi.grouping.settings import Settings
 from saksi.grouping.speakers import Speakers
+from saksi.grouping.verdicts import Judged, Verdict, partners
 from saksi.lang.schema.grouping import Concept
 from saksi.model.groups import Basis
 
 Weights = Mapping[str, float]
-Judged = Mapping[tuple[str, str], bool]
-"""What a person decided of two articles or two tellings, under their ids or keys in order: the same event or not."""
-
 _APART = frozenset({"toll", "survey", "list"})
+_SOMEBODY = {True: "a person judged them the same", False: "a person judged them different"}
 
 
 class Acts(msgspec.Struct, frozen=True):
@@ -46,19 +45,24 @@ class Comparer:
         self._acts = acts or Acts()
         self._settings = settings
         self._speakers = speakers
-        self._judged = judged or {}
+        self.judge(judged or {})
+
+    def judge(self, judged: Judged) -> None:
+        """Take these verdicts of people in the place of those before."""
+        self._judged = {p: v if isinstance(v, Verdict) else Verdict(v, _SOMEBODY[v]) for p, v in judged.items()}
+        self._partners = partners(judged)
 
     def score(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> tuple[float, Basis]:
         """The score of two tellings, and what decides them: "must" and "never" leave the score no say."""
         told = self.judgement(a, b)
         if told is not None:
-            return (1.0, "must") if told else (0.0, "never")
+            return (1.0, "must") if told.same else (0.0, "never")
         why = self.rule(a, b)
         if why is not None:
             return (1.0, "must") if why in MUST else (0.0, "never")
         return sum(self.parts(a, b, wa, wb).values()), "score"
 
-    def judgement(self, a: Profile, b: Profile) -> bool | None:
+    def judgement(self, a: Profile, b: Profile) -> Verdict | None:
         """What a person decided of the two; null where nobody did."""
         if not self._judged:
             return None
@@ -66,6 +70,12 @@ class Comparer:
         articles = (min(a.article, b.article), max(a.article, b.article))
         both = a.chief and b.chief
         return self._judged.get(keys, self._judged.get(articles) if both else None)
+
+    def judged_with(self, key: str, article: str, *, chief: bool) -> frozenset[str]:
+        """The keys of the tellings that people judged together with this one."""
+        found = self._partners.get(key, NONE)
+        articles = self._partners.get(article, NONE) if chief else NONE
+        return found | {f"{other}#chief" for other in articles} if articles else found
 
     def rule(self, a: Profile, b: Profile) -> str | None:
         """The rule that decides two tellings by itself: a key of ``MUST`` or ``NEVER``; null where the score does."""

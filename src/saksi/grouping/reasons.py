@@ -31,7 +31,8 @@ class Explainer:
         parts = {} if rule or judged is not None else self._comparer.parts(a, b, wa, wb)
         reasons: list[Reason] = []
         if judged is not None:
-            reasons.append(Reason("a person judged them " + ("the same" if judged else "different")))
+            against = "" if judged.same == same else "; but other judgements stand against it"
+            reasons.append(Reason(judged.words + against, _whole(a, b)))
         if rule is not None:
             reasons.append(self._ruled(rule, a, b))
         if same and rule not in MUST and judged is None:

@@ -33,6 +33,12 @@ class Vocabulary:
         self._sizes[profile.day] += 1
         self._cache = {}
 
+    def remove(self, profile: Profile) -> None:
+        """Count the words of a telling no longer."""
+        self._days[profile.day].subtract(profile.terms.keys())
+        self._sizes[profile.day] -= 1
+        self._cache = {}
+
     def weights(self, profile: Profile) -> dict[str, float]:
         """The weight of each term of ``profile``; their squares add up to 1."""
         counts, size = self._window(profile.day)

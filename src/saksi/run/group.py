@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from saksi.errors import SaksiError
-from saksi.grouping.comparing import Judged
 from saksi.grouping.grouper import Grouper
+from saksi.grouping.verdicts import Judged
 from saksi.model import Article, Record
 from saksi.model.groups import Groups
 from saksi.run.failures import Failure

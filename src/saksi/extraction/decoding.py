@@ -22,7 +22,7 @@ _MAGIC = (
     (b"RIFF", "an image, sound or film; Saksi reads text"),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save its text first"),
     (b"\xd0\xcf\x11\xe0", "an office document; save its text first"),
-    (b"\x1f\x8b", "compressed with gzip; give it a name that ends in .gz, or unpack it"),
+    (b"\x1f\x8b", "compressed with gzip more than once; unpack it first"),
     (b"BZh", "compressed with bzip2; unpack it first"),
     (b"\xfd7zXZ", "compressed with xz; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first"),
@@ -41,11 +41,12 @@ _TOO_MANY = 0.02
 """Share of control characters above which bytes are no text. IndoSum has none; programs and libraries have 0.14 and more."""
 
 
-def decode(data: bytes, source: str) -> str:
+def decode(data: bytes, source: str, charset: str | None = None) -> str:
     """The text of ``data``, exactly: no character is changed, line ends are kept, only a byte order mark is left out.
 
-    UTF-8 first, then UTF-16 or UTF-32 with their mark, then a web page's declared encoding, then Windows-1252, in which
-    older Indonesian pages are written. Raises UnreadableInputError where ``data`` is empty, blank or no text.
+    UTF-8 first, then UTF-16 or UTF-32 with their mark (UTF-16 also without), then the encoding that the server
+    (``charset``) or the page declares, then Windows-1252, in which older Indonesian pages are written. Raises
+    UnreadableInputError where ``data`` is empty, blank or no text.
     """
     if not data:
         raise UnreadableInputError(source, "is empty; there is nothing to read")
@@ -53,13 +54,24 @@ def decode(data: bytes, source: str) -> str:
         if data.startswith(magic):
             raise UnreadableInputError(source, f"is {what}")
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+    if not wide and (unmarked := _unmarked(data)):
+        data, wide = unmarked + data, True
     if not wide:
         _refuse_binary(data[:_SAMPLE].decode("latin-1"), source)
-    text = _decoded(data, source)
+    text = _decoded(data, source, charset)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0"):
         raise UnreadableInputError(source, "holds only white space; there is nothing to read")
     _refuse_binary(text[:_SAMPLE], source)
     return text
+
+
+def _unmarked(data: bytes) -> bytes | None:
+    """The mark that UTF-16 lacks: of Latin letters every other byte is NUL, on one side alone."""
+    sample = data[: _SAMPLE // 2 * 2]
+    even, odd, half = sample[::2].count(0), sample[1::2].count(0), len(sample) // 2
+    if half >= 8 and odd > 0.8 * half and even < 0.02 * half:
+        return codecs.BOM_UTF16_LE
+    return codecs.BOM_UTF16_BE if half >= 8 and even > 0.8 * half and odd < 0.02 * half else None
 
 
 def _refuse_binary(sample: str, source: str) -> None:
@@ -68,7 +80,7 @@ def _refuse_binary(sample: str, source: str) -> None:
         raise UnreadableInputError(source, reason)
 
 
-def _decoded(data: bytes, source: str) -> str:
+def _decoded(data: bytes, source: str, charset: str | None) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -79,12 +91,12 @@ def _decoded(data: bytes, source: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(data, source, error.start)
+        return _legacy(data, source, error.start, charset)
 
 
-def _legacy(data: bytes, source: str, broken: int) -> str:
+def _legacy(data: bytes, source: str, broken: int, charset: str | None) -> str:
     """Text that is no UTF-8: as its page declares, as cut or slightly broken UTF-8, or as Windows-1252."""
-    declared = declared_encoding(data)
+    declared = _usual_name(charset) or declared_encoding(data)
     if declared and declared not in ("utf-8", "utf-16", "iso8859-1", "ascii"):
         try:
             return data.decode(declared)
@@ -104,12 +116,16 @@ def _legacy(data: bytes, source: str, broken: int) -> str:
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page declares in its first 4,096 bytes, by its usual name; None where it declares none."""
     found = _DECLARED.search(data[:4096])
-    if found is None:
-        return None
+    return _usual_name((found.group(1) or found.group(2)).decode("ascii")) if found else None
+
+
+def _usual_name(encoding: str | None) -> str | None:
+    """The name by which Python calls an encoding of text; None where it knows none."""
     try:
-        return codecs.lookup((found.group(1) or found.group(2)).decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(encoding) if encoding else None
+    except (LookupError, ValueError):
         return None
+    return found.name if found is not None and found._is_text_encoding else None
 
 
 def checked_text(text: str, source: str) -> str:

@@ -41,6 +41,8 @@ _OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher"
 _DATED = ("time", "date", "tanggal", "waktu", "publish", "posted", "jam", "meta", "byline")
 _SUFFIX = re.compile(r"\s+[|\-–—»]+\s+")
 _MAX_JSON = 2_000_000
+_ADDRESS = re.compile(r"https?://[^/?#\s]+(?:/+|(?=\?))[^/\s]", re.IGNORECASE)
+"""An address of an article: that of a whole site is none, though pages declare it by mistake."""
 
 
 class PageFacts(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def facts_of(tree: Any, dates: PageDates, url: str | None = None) -> PageFacts:
     """What the page of ``tree`` (an lxml tree) declares: JSON-LD first, then meta elements, then what is visible."""
     data = next(_articles_in(tree), {})
     metas = _metas(tree)
-    address = _address(tree, data, metas) or url
+    address = _own(_address(tree, data, metas), url)
     outlet = _outlet(data, metas, address)
     return PageFacts(
         title=_title(tree, data, metas, outlet),
@@ -124,11 +126,11 @@ def _title(tree: Any, data: dict[str, Any], metas: dict[str, list[str]], outlet:
     pages = [" ".join((t.text or "").split()) for t in tree.xpath("//head/title")]
     candidates = [*_names(data.get("headline")), _first(metas, _TITLE_METAS), *heads, *pages]
     title = next((c for c in candidates if c), None)
-    return _without_outlet(title, outlet) if title else None
+    return without_outlet(title, outlet) if title else None
 
 
-def _without_outlet(title: str, outlet: str | None) -> str:
-    """``title`` without the outlet's name behind a dash or bar."""
+def without_outlet(title: str, outlet: str | None) -> str:
+    """``title`` without the outlet's name behind a dash or bar, where it stands there."""
     parts = _SUFFIX.split(title)
     if len(parts) > 1 and outlet and _plain(parts[-1]) and _plain(parts[-1])[:6] == _plain(outlet)[:6]:
         return title[: title.rindex(parts[-1])].rstrip(" |-–—»")
@@ -159,7 +161,22 @@ def _address(tree: Any, data: dict[str, Any], metas: dict[str, list[str]]) -> st
     links = tree.xpath("//link[@rel='canonical']/@href")
     own = data.get("url")
     candidates = [*links, _first(metas, ("og:url", "twitter:url")), own if isinstance(own, str) else None]
-    return next((c.strip() for c in candidates if c and c.strip().startswith(("http://", "https://"))), None)
+    return next((c.strip() for c in candidates if c and _ADDRESS.match(c.strip())), None)
+
+
+def _own(declared: str | None, fetched: str | None) -> str | None:
+    """The address that a page declares, unless it was fetched elsewhere: then no page may speak for another's."""
+    if declared is None or fetched is None:
+        return declared or fetched
+    one, other = (_host(address) for address in (declared, fetched))
+    return declared if one == other or one.endswith(f".{other}") or other.endswith(f".{one}") else fetched
+
+
+def _host(address: str) -> str:
+    try:
+        return re.sub(r"^(?:www|m|amp)\.", "", (urlsplit(address).hostname or "").casefold())
+    except ValueError:
+        return ""
 
 
 def _published(tree: Any, data: dict[str, Any], metas: dict[str, list[str]], dates: PageDates, url: str | None) -> Iterator[str]:

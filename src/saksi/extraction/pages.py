@@ -12,25 +12,13 @@ from trafilatura import bare_extraction, load_html
 
 from saksi.errors import UnreadableInputError
 from saksi.extraction.decoding import decode
+from saksi.extraction.depth import MAX_DEPTH, depth_of
 from saksi.extraction.page_dates import PageDates
 from saksi.extraction.page_facts import facts_of
 from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article, Link
 
 MAX_BYTES = 20_000_000
-MAX_DEPTH = 3_000
-"""Elements within elements, counted in one pass. Of 120 saved news pages the deepest counts 497 (unclosed elements and
-script texts included); the parser itself gives up text below 256 levels."""
-
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
-_NO_DEPTH = frozenset(
-    [
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
-        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"),
-    ]
-)
-"""Elements that hold nothing, or that the next of their kind closes."""
-
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _LOOKS_LIKE_PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta|title)\b",
@@ -43,16 +31,16 @@ def looks_like_page(text: str) -> bool:
     return _LOOKS_LIKE_PAGE.match(text[:8000]) is not None
 
 
-def article_of_page(data: bytes, source: str, words: ResidueWords, url: str | None = None) -> Article:
+def article_of_page(data: bytes, source: str, words: ResidueWords, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a saved page; its text is what trafilatura takes for the main text, tables and comments left out.
 
-    ``url`` is the address where it is known from outside. Raises UnreadableInputError for a page that is too large, too
-    deeply nested, or has no article.
+    ``url`` is the address, and ``charset`` the encoding, where they are known from outside. Raises UnreadableInputError for
+    a page that is too large, too deeply nested, or has no article.
     """
     if len(data) > MAX_BYTES:
         reason = f"is a page of {len(data) / 1e6:.0f} MB; pages of more than {MAX_BYTES / 1e6:.0f} MB are not read"
         raise UnreadableInputError(source, reason)
-    html = _XML_HEAD.sub("", decode(data, source))
+    html = _XML_HEAD.sub("", decode(data, source, charset))
     if depth_of(html) > MAX_DEPTH:
         reason = f"nests elements more than {MAX_DEPTH:,} deep, which no article does; save the page again or give its text"
         raise UnreadableInputError(source, reason)
@@ -74,17 +62,6 @@ def article_of_page(data: bytes, source: str, words: ResidueWords, url: str | No
         links=tuple(dict.fromkeys(link for link in links if link.title in plain)),
         extracted=True,
     )
-
-
-def depth_of(html: str) -> int:
-    """How deep elements stand within elements, at most: one pass over the tags, whatever they are."""
-    depth = deepest = 0
-    for tag in _TAG.finditer(html):
-        if tag.group(2).lower() in _NO_DEPTH:
-            continue
-        depth = max(0, depth - 1) if tag.group(1) else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _tree(html: str, source: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import IO, Any
 
 import msgspec
@@ -14,6 +15,13 @@ from saksi.run.given import Given, lacking
 MAX_LINE = 100_000_000
 MAX_WHOLE = 100_000_000
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
+_NINJS = frozenset(
+    [
+        *("body_text", "body_xhtml", "body_html", "bodies", "headline", "headlines", "type", "associations"),
+        *("pubstatus", "pubStatus", "versioncreated", "versionCreated"),
+    ]
+)
+"""Keys of news items after ninjs, versions 1 to 3, that our own form has not."""
 _BLANK = b" \t\r\n"
 
 
@@ -82,12 +90,28 @@ def _article(line: bytes, source: str, place: str) -> Iterator[Given]:
     else:
         rows = value if isinstance(value, list) and any(isinstance(row, dict) for row in value) else None
         if rows is None:
-            yield Given(article_of(value, place), source, place, line)
+            yield from _of_value(value, source, place, line)
         for number, row in enumerate(rows or (), start=1):
-            inner = f"{place}[{number}]"
-            yield Given(article_of(row, inner), source, inner, msgspec.json.encode(row))
+            yield from _of_value(row, source, f"{place}[{number}]", msgspec.json.encode(row))
         return
     yield Given(Failure(place, reason), source, place, line)
+
+
+def _of_value(value: Any, source: str, place: str, raw: bytes) -> Iterator[Given]:
+    """The article of one value; the articles of a package of news items after ninjs."""
+    if not (isinstance(value, dict) and _is_ninjs(value)):
+        yield Given(article_of(value, place), source, place, raw)
+        return
+    items = list(import_module("saksi.extraction.ninjs").articles_of_ninjs(value, place))
+    for number, item in enumerate(items, start=1):
+        inner = place if len(items) == 1 else f"{place}[{number}]"
+        content = item if isinstance(item, Article) else Failure(inner, item.reason)
+        yield Given(content, source, inner, raw if len(items) == 1 else None)
+
+
+def _is_ninjs(value: dict[str, Any]) -> bool:
+    """Whether an object is a news item after IPTC's ninjs (its reader is loaded when the first one comes)."""
+    return "uri" in value and "text" not in value and not _NINJS.isdisjoint(value)
 
 
 def article_of(value: Any, source: str) -> Article | Failure:

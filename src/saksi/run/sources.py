@@ -166,6 +166,7 @@ class _Raw(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
+        # what a broken stream still has comes out before its error does
+        data = (self._stream.read1 if isinstance(self._stream, gzip.GzipFile) else self._stream.read)(len(buffer))
         buffer[: len(data)] = data
         return len(data)

@@ -75,15 +75,22 @@ class Accounts:
         """The mentions that tell the event of ``telling``: its own, and those that tell the same act again."""
         own = [m for m in record.events if self._is_own(m, telling)]
         title = [m for m in record.events if m.section == "title"] if telling.chief else []
-        again = [m for m in record.events if m not in own and m not in title and any(self._retells(record, m, o) for o in own)]
-        whole = {*map(id, own), *map(id, title), *map(id, again)}
-        same_words = [
-            m for m in record.events
-            if id(m) not in whole and m.date is None and m.section == "body"
-            and any(o.section == "body" and o.type == m.type and o.span.overlaps(m.span) and o.realis == m.realis for o in own + again)
-        ]  # fmt: skip
-        whole |= set(map(id, same_words))
+        elsewhere = [m for m in record.events if m not in own and telling.chief and self._is_elsewhere(record, m, own)]
+        others = [m for m in record.events if m not in own and m not in title and not _belongs(record, m, elsewhere)]
+        again = [m for m in others if any(self._retells(record, m, o) for o in own)]
+        same_words = [m for m in others if m.date is None and any(_in_one_clause(m, o) for o in own + again)]
+        whole = {*map(id, own), *map(id, title), *map(id, again), *map(id, same_words)}
         return tuple(m for m in record.events if id(m) in whole)
+
+    def _is_elsewhere(self, record: Record, mention: EventMention, own: Sequence[EventMention]) -> bool:
+        """Whether a mention stands at a place that neither the event's own mentions, nor title or lead name."""
+        if mention.section != "body" or mention.place is None or mention.place.start is None:
+            return False
+        place = words_of(mention.place)
+        if any(o.place is not None and self._places.can_be_one(place, words_of(o.place)) for o in own):
+            return False
+        lead = (record.text or "")[: record.sentences[1].end if len(record.sentences) > 1 else len(record.text or "")]
+        return not self._places.named_in(place, f"{record.title or ''} {lead}")
 
     @staticmethod
     def _is_own(mention: EventMention, telling: Telling) -> bool:
@@ -112,3 +119,17 @@ class Accounts:
     def _keys(self, record: Record, references: Iterable[Reference]) -> frozenset[str]:
         found = (self._identities.of(record, r) for r in references)
         return frozenset(w.key for w in found if w is not None and w.named)
+
+
+def _in_one_clause(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions of one type share words of the body."""
+    return a.section == b.section == "body" and a.type == b.type and a.realis == b.realis and a.span.overlaps(b.span)
+
+
+def _belongs(record: Record, mention: EventMention, elsewhere: Sequence[EventMention]) -> bool:
+    """Whether a mention is one that stands elsewhere, or follows it in its sentence."""
+    return any(
+        e.start <= mention.start and sentence(record, "body", e.start, e.end).covers(Span(mention.start, mention.start))
+        for e in elsewhere
+        if mention.section == "body"
+    )

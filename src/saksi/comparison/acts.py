@@ -11,6 +11,7 @@ import msgspec
 from saksi.comparison import passages, rows
 from saksi.comparison.accounts import Account
 from saksi.comparison.calendar import Interval, interval, overlap
+from saksi.comparison.likeness import Content, Likeness
 from saksi.comparison.places import words_of
 from saksi.comparison.tools import Tools
 from saksi.model import EventMention, Reference
@@ -29,6 +30,7 @@ class Act(msgspec.Struct, frozen=True):
     recipients: frozenset[str]
     days: Interval | None
     place: str | None
+    content: Content
 
     @property
     def order(self) -> tuple[str, int, int]:
@@ -39,8 +41,9 @@ class Act(msgspec.Struct, frozen=True):
 class Acts:
     """Makes rows of acts, and finds those that one article tells both as done and as not done."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, likeness: Likeness) -> None:
         self._tools = tools
+        self._likeness = likeness
 
     def all(self) -> list[Act]:
         """The acts of all accounts that are none of the compared events."""
@@ -79,7 +82,10 @@ class Acts:
             return False
         if a.days is not None and b.days is not None and not overlap(a.days, b.days):
             return False
-        return a.place is None or b.place is None or self._tools.places.can_be_one(a.place, b.place)
+        if a.place is not None and b.place is not None and not self._tools.places.can_be_one(a.place, b.place):
+            return False
+        bound = bool(a.recipients) or (a.days is not None and b.days is not None)
+        return bound or self._likeness.alike(a.content, b.content)
 
     def _act(self, account: Account, mention: EventMention) -> Act:
         return Act(
@@ -89,6 +95,7 @@ class Acts:
             recipients=self._keys(account, mention.recipients),
             days=interval(mention.date),
             place=words_of(mention.place) if mention.place is not None else None,
+            content=self._likeness.content(passages.of(account.record, mention).text),
         )
 
     def _keys(self, account: Account, references: Sequence[Reference]) -> frozenset[str]:
@@ -123,8 +130,11 @@ class Acts:
     def _value(self, act: Act) -> Value:
         record, m = act.account.record, act.mention
         by = self._tools.identities.of(record, m.attributed_to)
+        text = " ".join(passages.of(record, m).text.split())
         return Value(
-            text=" ".join(passages.of(record, m).text.split()),
+            text=text
+            if m.realis in _HAPPENED
+            else self._tools.say("with_stance", value=text, stance=self._tools.say.realis(m.realis)),
             article=record.id,
             passages=(passages.of(record, m),),
             claimant=by.name if by else None,

@@ -66,11 +66,17 @@ class Comparer:
         name = record.title or next(e.name for e in events)
         return self._compare("article", record.id, name, [record], events, groups)
 
+    def together(self, records: Iterable[Record], groups: Groups) -> Comparison:
+        """What the records say, taken as reports of one event whatever ``groups`` holds them for; its origins are kept."""
+        kept = sorted(records, key=lambda r: (r.published or "9999", r.id))
+        one = as_one(kept, groups)
+        return self._compare("event", one.id, one.name, kept, [one], groups)
+
     def _compare(
         self, kind: str, one: str, name: str, records: Sequence[Record], events: Sequence[Event], groups: Groups
     ) -> Comparison:
         tools = self._tools(sorted(records, key=lambda r: r.id), events, groups)
-        acts = Acts(tools)
+        acts = Acts(tools, self._likeness)
         told = acts.all()
         found, more = Rivals(tools).found(Claims(tools, self._counted, self._denials).all())
         made = [r for e in events for r in Happenings(tools).rows(e)]
@@ -134,8 +140,35 @@ class Comparer:
         )
 
 
+def as_one(records: Sequence[Record], groups: Groups) -> Event:
+    """One event that every record chiefly tells."""
+    held = {r.id for r in records}
+    chief = {t.article: t for e in groups.events for t in e.tellings if t.chief and t.article in held}
+    tellings = tuple(chief[r.id] for r in records if r.id in chief)
+    own = {e.id: e for e in groups.events}
+    days = [d for a in groups.articles if a.id in held for d in (own[a.event].from_, own[a.event].until) if d is not None]
+    return Event(
+        id=rows.one_id("together", *sorted(held)),
+        story="",
+        name=tellings[0].text,
+        genre="act",
+        tellings=tellings,
+        origins=sum(bool(held.intersection(o.articles)) for o in groups.origins),
+        outlets=tuple(sorted({r.outlet for r in records if r.outlet})),
+        from_=min(days, default=None),
+        until=max(days, default=None),
+    )
+
+
 def _row_order(row: Row) -> tuple[int, bool, int, int, int, str]:
-    return SLOTS.index(row.slot), row.event is None, -row.counts.origins, -row.counts.articles, STANDINGS.index(row.standing), row.id
+    return (
+        SLOTS.index(row.slot),
+        row.event is None,
+        -row.counts.origins,
+        -row.counts.articles,
+        STANDINGS.index(row.standing),
+        row.id,
+    )
 
 
 def _finding_order(finding: Finding) -> tuple[int, int, int, int, str]:
@@ -144,10 +177,14 @@ def _finding_order(finding: Finding) -> tuple[int, int, int, int, str]:
 
 
 def _all_passages(
-    findings: Iterable[Finding], made: Iterable[Row], left: Iterable[Omission], words: Iterable[WordUse], moments: Iterable[Moment]
+    findings: Iterable[Finding],
+    made: Iterable[Row],
+    left: Iterable[Omission],
+    words: Iterable[WordUse],
+    moments: Iterable[Moment],
 ) -> Iterable[Passage]:
-    for holder in (*findings, *left, *moments):
-        yield from holder.passages
+    for spots in (*(f.passages for f in findings), *(o.passages for o in left), *(m.passages for m in moments)):
+        yield from spots
     for row in made:
         yield from rows.passages_of(row.cells)
     for word in words:

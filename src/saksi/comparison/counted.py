@@ -13,7 +13,8 @@ from saksi.lang.schema.comparison import Comparing
 from saksi.world import World, fold
 
 _WORD = re.compile(r"[\w'’-]+")
-_PERSON = "person"
+PERSON = "person"
+"""The kind that says no more than that somebody is counted; what is counted without a word for it is of it."""
 _LONGEST = 3
 
 
@@ -61,8 +62,8 @@ class Counted:
             for i in range(len(folded) - n + 1):
                 known = self._kinds.get(" ".join(folded[i : i + n]))
                 if known is not None:
-                    return (_PERSON if measure in known.plain_in else known.id), frozenset(range(i, i + n))
-        return (folded[0], frozenset({0})) if folded else ("", frozenset())
+                    return (PERSON if measure in known.plain_in else known.id), frozenset(range(i, i + n))
+        return (folded[0], frozenset({0})) if folded else (PERSON, frozenset())
 
     def _whose(self, words: list[str], aliases: dict[str, str]) -> frozenset[str]:
         names = [w for w in words if w[:1].isupper()]
@@ -81,20 +82,23 @@ class Counted:
 def apart(a: tuple[Thing, Context], b: tuple[Thing, Context], places: PlaceNames) -> str | None:
     """Why two figures of one measure do not count the same: the name of the reason; null where nothing says so."""
     (x, cx), (y, cy) = a, b
+    if x.others != y.others or x.part != y.part:
+        return "others"
     if x.kind != y.kind:
         return "counted"
     if x.whose and y.whose and not x.whose & y.whose:
         return "counted"
-    if x.others != y.others or x.part != y.part:
-        return "others"
     return _other_act(cx, cy, places)
+
+
+def same_article_apart(a: Thing, b: Thing) -> bool:
+    """Whether one article tells two things apart by whose they are: "sandera" here, "warga Amerika" there."""
+    return a.kind == b.kind and bool(a.whose) != bool(b.whose)
 
 
 def _other_act(a: Context, b: Context, places: PlaceNames) -> str | None:
     if a.event is not None and b.event is not None:
         return None if a.event == b.event else "act"
-    if a.running != b.running:
-        return "running"
     if a.days is not None and b.days is not None and not overlap(a.days, b.days):
         return "day"
     if a.type is not None and b.type is not None and a.type != b.type:
@@ -103,7 +107,7 @@ def _other_act(a: Context, b: Context, places: PlaceNames) -> str | None:
         return "doer"
     if a.place is not None and b.place is not None and not places.can_be_one(a.place, b.place):
         return "place"
-    return None
+    return "running" if a.running != b.running else None
 
 
 def named(keys: Iterable[str], names: dict[str, str]) -> list[str]:

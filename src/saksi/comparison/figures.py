@@ -9,11 +9,12 @@ import msgspec
 
 from saksi.comparison import passages
 from saksi.comparison.accounts import Account
+from saksi.comparison.amounts import same
 from saksi.comparison.calendar import interval
-from saksi.comparison.counted import Context, Counted, Thing, apart
+from saksi.comparison.counted import Context, Counted, Thing, apart, same_article_apart
 from saksi.comparison.denials import Denials
 from saksi.comparison.tools import Tools
-from saksi.model import EventMention, Figure, Span
+from saksi.model import EventMention, Figure, Record, Span
 from saksi.model.findings import Value
 from saksi.world import fold
 
@@ -71,7 +72,9 @@ class Claims:
             claimant=claimant.key if claimant else None,
             denied=denied,
             value=Value(
-                text=" ".join(part for part in (amount, said) if part),
+                text=" ".join(f"{amount} {said}".split())
+                if figure.low is not None or figure.high is not None
+                else _flat(record, figure),
                 article=record.id,
                 passages=passages.unique(
                     (passages.of(record, figure), *passages.of_reference(record, figure.section, figure.claimant))
@@ -93,12 +96,16 @@ class Claims:
         near = [m for m in record.events if m.section == figure.section and span.covers(m.span)]
         holding = [m for m in near if m.start <= figure.end and figure.start <= m.end and _fits(m, figure)]
         own = min(holding, key=lambda m: (m.end - m.start, m.start), default=None)
+        others = [m for m in near if _fits(m, figure)]
+        if own is None and len(others) == 1 and figure.measure in _PEOPLE:
+            own = others[0]
         event = next((e for e in (account.event_of(m) for m in ([own] if own else [])) if e), None)
-        if event is None and figure.section == "title" or (event is None and account.spans is not None):
+        if (event is None and figure.section == "title") or (event is None and account.spans is not None):
             event = account.chief or next(iter(account.tellings), None)
         if own is None:
             return Context(event=event, running=event is None and self._runs(around, figure))
-        places = [m.place.text for m in (own, *near) if m.place is not None]
+        told = [m for a in self._tools.accounts for m in a.mentions.get(event, ())] if event is not None else []
+        places = [m.place.text for m in (own, *near, *told) if m.place is not None]
         days = [d for m in (own, *near) if (d := interval(m.date)) is not None]
         doers = (self._tools.identities.of(record, r) for r in own.actors)
         return Context(
@@ -114,10 +121,14 @@ class Claims:
         return any(w in around for w in self._running) and figure.measure in _PEOPLE
 
 
+def _flat(record: Record, figure: Figure) -> str:
+    return " ".join(passages.of(record, figure).text.split())
+
+
 def _fits(mention: EventMention, figure: Figure) -> bool:
     """Whether an act of this type can be what the figure counts."""
     if figure.measure in ("killed", "wounded", "hostage"):
-        return mention.type == "ASSAULT" or (figure.measure == "hostage" and mention.type in ("COERCE", "RETREAT"))
+        return mention.type == "ASSAULT" or (figure.measure == "hostage" and mention.type == "COERCE")
     if figure.measure == "released":
         return mention.type == "RETREAT"
     if figure.measure == "protesters":
@@ -132,6 +143,8 @@ def rows_of(claims: Iterable[Claim], tools: Tools) -> list[list[Claim]]:
     for claim in ordered:
         mine = (claim.thing, claim.context)
         for held, members in rows[claim.figure.measure]:
+            if _told_apart(claim, members):
+                continue
             if mine in held or all(apart(mine, other, tools.places) is None for other in held):
                 held.add(mine)
                 members.append(claim)
@@ -139,6 +152,12 @@ def rows_of(claims: Iterable[Claim], tools: Tools) -> list[list[Claim]]:
         else:
             rows[claim.figure.measure].append(({mine}, [claim]))
     return [sorted(members, key=lambda c: c.order) for groups in rows.values() for _, members in groups]
+
+
+def _told_apart(claim: Claim, members: Iterable[Claim]) -> bool:
+    """Whether the claim's own article tells what it counts from what it counts in these."""
+    own = (m for m in members if m.account.id == claim.account.id)
+    return any(same_article_apart(claim.thing, m.thing) and not same(claim.figure, m.figure) for m in own)
 
 
 def subject(claims: Sequence[Claim], tools: Tools) -> str:

@@ -14,8 +14,10 @@ from saksi.comparison.tools import Tools
 from saksi.model import EventMention, Reference
 from saksi.model.findings import Cell, Row, Slot, Standing, Value
 from saksi.model.groups import Event, Passage
+from saksi.world import fold
 
 _HAPPENED = ("actual", "ongoing")
+_LONGEST_NAME = 90
 Side = Literal["actors", "recipients"]
 
 
@@ -49,7 +51,13 @@ class Happenings:
         elif len(found) > 1 and any(not x & y for x, y in combinations(types, 2)):
             standing = "open"
         kinds = say.list(sorted({self._tools.label(t) for ts in types for t in ts}))
-        text = say(f"what_{standing}", counts=self._tools.counted(found), sources=self._tools.names(found), kinds=kinds or event.name)
+        text = say(
+            f"what_{standing}",
+            counts=self._tools.counted(found),
+            sources=self._tools.names(found),
+            kinds=kinds,
+            name=_cut(event.name),
+        )
         return self._row("what", say("subject_event"), standing, text, found, event)
 
     def _told(self, account: Account, event: str) -> Value:
@@ -113,11 +121,12 @@ class Happenings:
         pairs = list(combinations(named, 2))
         if all(any(self._tools.identities.kin(a, b) for a, b in product(x, y)) for x, y in pairs):
             return "agree"
-        return "differ" if any(not self._kin_at_all(x, y) for x, y in pairs) else "open"
+        others = any(all(w.proper for w in (*x, *y)) and not self._kin_at_all(x, y) for x, y in pairs)
+        return "differ" if others else "open"
 
     @staticmethod
     def _shared(found: Sequence[Cell]) -> bool:
-        return bool(set.intersection(*({v.actor for v in c.values} for c in found)))
+        return bool(set.intersection(*({v.actor for v in c.values} | {fold(v.text) for v in c.values} for c in found)))
 
     def _kin_at_all(self, x: Iterable[Who], y: Iterable[Who]) -> bool:
         return any(self._tools.identities.kin(a, b) for a, b in product(x, y))
@@ -170,6 +179,8 @@ class Happenings:
         said = next((t for t in account.record.times if t.section == mention.section and t.value == mention.date
                      and passages.sentence(account.record, t.section, t.start, t.end).overlaps(mention.span)), None)  # fmt: skip
         spots: list[Passage] = [passages.of(account.record, said)] if said is not None else []
+        if said is not None and said.from_ and said.until:
+            days = said.from_, said.until
         return Value(
             text=self._tools.say.days(*days),
             article=account.id,
@@ -182,7 +193,11 @@ class Happenings:
     def _text(self, slot: Slot, standing: Standing, subject: str, found: Sequence[Cell]) -> str:
         say = self._tools.say
         values = say.list(v.text for c in found for v in c.values)
-        each = values if standing in ("only", "agree") and len({v.text for c in found for v in c.values}) == 1 else self._tools.each(found)
+        each = (
+            values
+            if standing in ("only", "agree") and len({v.text for c in found for v in c.values}) == 1
+            else self._tools.each(found)
+        )
         return say(
             f"slot_{standing}", slot=subject, values=values if standing == "only" else each, sources=self._tools.names(found),
             counts=self._tools.counted(found),
@@ -190,6 +205,11 @@ class Happenings:
 
     def _row(self, slot: Slot, subject: str, standing: Standing, text: str, found: Sequence[Cell], event: Event) -> Row:
         return rows.row(slot, subject, standing, text, found, self._tools.tellers, key=subject, event=event.id)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
 
 
 def _first(values: Iterable[Value]) -> list[Value]:

@@ -11,15 +11,21 @@ import msgspec
 from saksi.model import Actor, Record, Reference
 from saksi.world import World, fold
 
+_PARTICLE = 3  # "van", "bin", "of"; "dan" joins two names
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 
 
 class Who(msgspec.Struct, frozen=True):
-    """One actor across articles: its key, the name to show, and whether that names somebody ("FPA") or tells a kind ("warga")."""
+    """One actor across articles: its key and the name to show.
+
+    ``named``: the words hold a name ("militer Kalindra"), and do not only tell a kind ("warga"). ``proper``: they are one
+    ("FPA"), so that another name means somebody else.
+    """
 
     key: str
     name: str
     named: bool
+    proper: bool
 
 
 class Identities:
@@ -55,8 +61,8 @@ class Identities:
             return known
         entries = self._world.find(said)
         if len(entries) == 1:
-            return Who(entries[0].id, said, True)
-        return Who("name:" + fold(said), said, _is_named(said))
+            return Who(entries[0].id, said, True, True)
+        return Who("name:" + fold(said), said, _is_named(said), is_proper(said))
 
     def actor(self, actor: Actor) -> Who:
         """Who an actor of one of the records is."""
@@ -64,11 +70,11 @@ class Identities:
 
     def keyed(self, key: str, name: str) -> Who:
         """Who bears ``key``; somebody of that ``name`` where no article has him as an actor."""
-        return self._by_key.get(key) or Who(key, name, not key.startswith("name:") or _is_named(name))
+        return self._by_key.get(key) or Who(key, name, _is_named(name), is_proper(name))
 
     def kin(self, a: Who, b: Who) -> bool:
         """Whether they are one, or one may stand for the other: a state and its army, a group and its spokesman."""
-        return a.key == b.key or bool(self._bodies(a) & self._bodies(b))
+        return a.key == b.key or fold(a.name) == fold(b.name) or bool(self._bodies(a) & self._bodies(b))
 
     def _bodies(self, who: Who) -> frozenset[str]:
         found = self._kin.get(who.key)
@@ -132,7 +138,7 @@ def _who(actors: Sequence[Actor]) -> Who:
     key = canonical.id if canonical else "name:" + fold(name)
     if canonical is None and not any(_full(a.name) for a in actors):
         key = f"actor:{min(a.id for a in actors)}"
-    return Who(key, name, canonical is not None or _is_named(name))
+    return Who(key, name, canonical is not None or _is_named(name), canonical is not None or is_proper(name))
 
 
 def _full(form: str) -> bool:
@@ -144,3 +150,9 @@ def _full(form: str) -> bool:
 def _is_named(name: str) -> bool:
     words = name.split()
     return any(w[0].isupper() for w in words[1:]) or name.isupper() or (len(words) == 1 and name[:1].isupper())
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name is one through and through: every word with a capital, but for particles inside."""
+    words = [w for w in name.split() if w[:1].isalpha()]
+    return bool(words) and words[0][:1].isupper() and all(w[:1].isupper() or len(w) <= _PARTICLE or "-" in w for w in words[1:])

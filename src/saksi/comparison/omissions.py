@@ -36,7 +36,5 @@ def omissions(made: Sequence[Row], tools: Tools) -> tuple[Omission, ...]:
                 counts=tools.counted(told_by),
             )
             held = tuple(c.source for c in told_by)
-            found.append(
-                Omission(source=source.id, row=row.id, text=text, told_by=held, passages=rows.passages_of(told_by))
-            )
+            found.append(Omission(source=source.id, row=row.id, text=text, told_by=held, passages=rows.passages_of(told_by)))
     return tuple(found)

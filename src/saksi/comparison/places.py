@@ -32,6 +32,10 @@ class PlaceNames:
         """Whether ``world`` knows both, and that they are not one and neither lies in the other."""
         return not self.can_be_one(a, b) and bool(self._known(a)) and bool(self._known(b))
 
+    def named_in(self, place: str, text: str) -> bool:
+        """Whether a word that names the place stands in ``text``."""
+        return bool(self._words(fold(place)) & frozenset(_WORD.findall(fold(text))))
+
     def finest(self, places: Collection[str]) -> str:
         """The place that tells most: no state, and of most words."""
         return max(sorted(places), key=lambda p: (not self._is_state(p), len(self._words(fold(p))), len(p)))

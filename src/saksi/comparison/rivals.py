@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -9,13 +10,18 @@ import msgspec
 
 from saksi.comparison import rows
 from saksi.comparison.amounts import can_both_hold, near, same
-from saksi.comparison.counted import apart
+from saksi.comparison.counted import PERSON, apart
 from saksi.comparison.figures import Claim, rows_of, subject
 from saksi.comparison.tools import Tools
-from saksi.model.findings import Finding, Row, Standing
+from saksi.model import Figure
+from saksi.model.annotations import Measure
+from saksi.model.findings import Cell, Finding, Row, Standing
 from saksi.model.groups import Passage
 
 _SPEAKERS = 4
+_ROWS = 8  # rows of a measure, the most told first, that are looked at for what could be taken for rivals
+_PAIRS = 3
+_NEVER_RIVALS = ("other", "distance", "money")
 
 
 class Rivals:
@@ -58,7 +64,7 @@ class Rivals:
 
     def _replaces(self, later: Claim, earlier: Claim) -> bool:
         mine, yours = (c.figure.as_of or c.account.record.published or "" for c in (later, earlier))
-        if not yours[:10] < mine[:10] or later.denied or earlier.denied or same(later.figure, earlier.figure):
+        if not yours[:10] < mine[:10] or later.denied or earlier.denied or _one_number(later.figure, earlier.figure):
             return False
         if later.claimant != earlier.claimant:
             return False
@@ -81,7 +87,7 @@ class Rivals:
             return "superseded"
         return "only" if sources == 1 else "agree"
 
-    def _text(self, standing: Standing, about: str, claims: Sequence[Claim], found: Sequence[rows.Cell]) -> str:
+    def _text(self, standing: Standing, about: str, claims: Sequence[Claim], found: Sequence[Cell]) -> str:
         say = self._tools.say
         each = "; ".join(f"{self._tools.name(c)}: {self.spoken(c, claims)}" for c in found)
         if standing == "only":
@@ -89,10 +95,12 @@ class Rivals:
         if standing == "agree":
             exact = all(same(a.figure, b.figure) for a, b in combinations(claims, 2))
             values = self.spoken(found[0], claims) if exact else each
-            return say("figure_same" if exact else "figure_agree", subject=about, values=values, counts=self._tools.counted(found))
+            return say(
+                "figure_same" if exact else "figure_agree", subject=about, values=values, counts=self._tools.counted(found)
+            )
         return say(f"figure_{standing}", subject=about, values=each, counts=self._tools.counted(found))
 
-    def spoken(self, cell: rows.Cell, claims: Sequence[Claim]) -> str:
+    def spoken(self, cell: Cell, claims: Sequence[Claim]) -> str:
         """The numbers of one source with their claimants: "17 (according to X), earlier 12"."""
         say, parts = self._tools.say, []
         for v in cell.values:
@@ -127,21 +135,30 @@ class Rivals:
 
     def _apart(self, made: Sequence[tuple[Row, Sequence[Claim]]]) -> list[Finding]:
         """Numbers of one measure that sources give of different things: no contradiction, and said so."""
-        found = []
-        for (r1, g1), (r2, g2) in combinations(made, 2):
-            if r1.measure != r2.measure or r1.measure in ("other", "distance", "money"):
-                continue
-            a, b = self._leading(g1), self._leading(g2)
-            if a is None or b is None or {self._source(c) for c in g1} == {self._source(c) for c in g2}:
-                continue
-            reason = apart((a.thing, a.context), (b.thing, b.context), self._tools.places)
-            if reason is None or near(a.figure, b.figure):
-                continue
-            say = self._tools.say
-            why = say(f"apart_{reason}", **self._difference(reason, a, b))
-            text = say("figures_apart", one=self._attributed(a), other=self._attributed(b), why=why)
-            found.append(self._finding("apart", text, [a, b], (r1.id, r2.id)))
+        ranked: dict[Measure | None, list[tuple[Row, Sequence[Claim]]]] = defaultdict(list)
+        for row, group in made:
+            if row.measure not in _NEVER_RIVALS:
+                ranked[row.measure].append((row, group))
+        found: list[Finding] = []
+        for of_measure in ranked.values():
+            of_measure.sort(key=lambda m: (-m[0].counts.origins, -m[0].counts.articles, m[0].event is None, m[0].id))
+            pairs = combinations(of_measure[:_ROWS], 2)
+            found += [f for (r1, g1), (r2, g2) in pairs if (f := self._pair(r1, g1, r2, g2)) is not None][:_PAIRS]
         return found
+
+    def _pair(self, r1: Row, g1: Sequence[Claim], r2: Row, g2: Sequence[Claim]) -> Finding | None:
+        """Why two rows are no rivals, where a reader could take them for such; null where their own words show it."""
+        a, b = self._leading(g1), self._leading(g2)
+        if a is None or b is None or {self._source(c) for c in g1} == {self._source(c) for c in g2}:
+            return None
+        reason = apart((a.thing, a.context), (b.thing, b.context), self._tools.places)
+        plain = a.thing.kind == b.thing.kind or PERSON in (a.thing.kind, b.thing.kind)
+        if reason is None or near(a.figure, b.figure) or not plain:
+            return None
+        say = self._tools.say
+        why = say(f"apart_{reason}", **self._difference(reason, a, b))
+        text = say("figures_apart", one=self._attributed(a), other=self._attributed(b), why=why)
+        return self._finding("apart", text, [a, b], (r1.id, r2.id))
 
     @staticmethod
     def _leading(group: Sequence[Claim]) -> Claim | None:
@@ -151,7 +168,11 @@ class Rivals:
 
     def _attributed(self, claim: Claim) -> str:
         say = self._tools.say
-        value = say("by_claimant", value=claim.value.text, claimant=claim.value.claimant) if claim.value.claimant else claim.value.text
+        value = (
+            say("by_claimant", value=claim.value.text, claimant=claim.value.claimant)
+            if claim.value.claimant
+            else claim.value.text
+        )
         return f"{value} ({self._tools.tellers.of(claim.account.id).name})"
 
     def _difference(self, reason: str, a: Claim, b: Claim) -> dict[str, str]:
@@ -182,6 +203,11 @@ class Rivals:
             counts=self._tools.tellers.counts(c.account.id for c in claims),
             rows=over,
         )
+
+
+def _one_number(a: Figure, b: Figure) -> bool:
+    """Whether two figures name the same number, whatever bound they put to it."""
+    return bool({a.low, a.high} & {b.low, b.high} - {None})
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -20,7 +20,9 @@ def one_id(kind: str, *parts: str) -> str:
 def cells(values: Iterable[Value], tellers: Tellers) -> tuple[Cell, ...]:
     """The values by source, in the order of the sources; those that only repeat another of the source are left out."""
     by_source: dict[str, list[Value]] = defaultdict(list)
-    for v in sorted(values, key=lambda v: (v.published or "9999", v.article, v.passages[0].section != "title", v.passages[0].start)):
+    for v in sorted(
+        values, key=lambda v: (v.published or "9999", v.article, v.passages[0].section != "title", v.passages[0].start)
+    ):
         held = by_source[tellers.of(v.article).id]
         if v not in held:
             held.append(v)

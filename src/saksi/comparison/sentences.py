@@ -48,7 +48,7 @@ class Say:
     def counts(self, counts: Counts) -> str:
         """ "6 articles, 5 outlets, 2 origins"."""
         parts = (("articles", counts.articles), ("outlets", counts.outlets), ("origins", counts.origins))
-        return ", ".join(self("one_" + what if n == 1 else what, n=n) for what, n in parts)
+        return ", ".join(self("no_outlets") if n == 0 else self("one_" + what if n == 1 else what, n=n) for what, n in parts)
 
     def number(self, n: int) -> str:
         """A whole number with its thousands marked."""

@@ -17,6 +17,7 @@ from saksi.model import Statement
 from saksi.model.findings import Row, Standing, Value
 
 _LEAST = 2
+_LONGEST = 70
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ class Statements:
                 self._denials.denies(s),
             )
             for s in record.statements
-            if account.holds(s.section, s.start, s.end)
+            if account.holds(s.section, s.start, s.end) and not _nested(s, record.statements)
         ]
 
     def _groups(self, said: Sequence[Said]) -> list[list[Said]]:
@@ -99,7 +100,7 @@ class Statements:
         quoted = " ".join(passages.of(lead.account.record, lead.statement).text.split())
         values = {"words": quoted, "sources": self._tools.names(found), "counts": self._tools.counted(found)}
         text = say(what, speaker=speakers or deniers, denier=deniers or speakers, **values)
-        subject = speakers or deniers
+        subject = f"{speakers or deniers}: “{_cut(quoted)}”"
         key = f"{group[0].speaker.key if group[0].speaker else ''} {group[0].account.id} {group[0].statement.start}"
         return rows.row("statements", subject, standing, text, found, self._tools.tellers, key=key)
 
@@ -117,3 +118,12 @@ class Statements:
             actor=s.speaker.key if s.speaker else None,
             stance="denied" if s.denied else None,
         )
+
+
+def _nested(statement: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a statement stands wholly inside a longer one."""
+    return any(o.section == statement.section and o.span != statement.span and o.span.covers(statement.span) for o in others)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"

@@ -12,7 +12,6 @@ from saksi.model.findings import Moment
 from saksi.model.groups import Event, Passage
 
 
-
 def timeline(events: Sequence[Event], acts: Sequence[Act], tools: Tools) -> tuple[Moment, ...]:
     """The events with a day, and the other acts that articles date, in the order of time; those told alike once."""
     made = [m for e in events if (m := _of_event(e, tools)) is not None]

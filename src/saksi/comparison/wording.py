@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.comparison import passages
 from saksi.comparison.accounts import Account
+from saksi.comparison.identities import is_proper
 from saksi.comparison.tools import Tools
 from saksi.model import Record, Span
 from saksi.model.annotations import Voice
@@ -60,9 +61,11 @@ class WordTable:
         weight: Counter[str] = Counter()
         for use in made:
             weight[use.actor or use.of] += sum(u.count for u in use.uses)
+
         def order(use: WordUse) -> tuple[bool, int, str, bool, int, str]:
             count = sum(u.count for u in use.uses)
             return use.actor is None, -weight[use.actor or use.of], use.of, use.kind != "label", -count, use.word
+
         return tuple(sorted(made, key=order))
 
     def _use(self, group: list[_Heard]) -> WordUse:
@@ -113,7 +116,7 @@ class WordTable:
                 continue
             for span in actor.mentions:
                 form = next((f for f in forms if f in text[span.start : span.end]), None)
-                if form is None or not account.holds("body", span.start, span.end):
+                if form is None or not is_proper(form) or not account.holds("body", span.start, span.end):
                     continue
                 start = text.index(form, span.start)
                 spot = passages.passage(record, "body", start, start + len(form))

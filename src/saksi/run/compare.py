@@ -32,13 +32,15 @@ def compare(
     event: str | None = None,
     story: str | None = None,
     article: str | None = None,
+    together: bool = False,
     comparer: Comparer | None = None,
     language: InterfaceLanguage = "id",
 ) -> Comparison:
     """What the records of one event, of one story, or one article says.
 
-    Exactly one of ``event``, ``story`` and ``article`` is an id that ``groups`` holds. Records are to hold their text; the
-    order in which they come changes nothing. ``comparer`` saves making one. Raises NotComparableError for another id.
+    Exactly one of ``event``, ``story`` and ``article`` is an id that ``groups`` holds; or ``together`` takes all records as
+    reports of one event. Records are to hold their text; their order changes nothing. ``comparer`` saves making one. Raises
+    NotComparableError for an id that is not here.
     """
     made = comparer or _shipped(language)
     held = list(records)
@@ -49,6 +51,8 @@ def compare(
             return made.story(held, groups, story)
         if article is not None:
             return made.article({r.id: r for r in held}[article], groups)
+        if together:
+            return made.together(held, groups)
     except KeyError as error:
         raise NotComparableError(str(error.args[0])) from None
     raise ValueError("name an event, a story or an article")
@@ -98,21 +102,33 @@ def _with_title(record: Record, reader: Reader) -> Record:
         name = names[actor] if actor is not None else reference.name
         return msgspec.structs.replace(reference, actor=actor, name=name)
 
+    def cast(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        return tuple(r for r in map(known, references) if r is not None and r.actor is not None)
+
     return msgspec.structs.replace(
         record,
         events=record.events
         + tuple(
             msgspec.structs.replace(
                 e,
-                actors=tuple(r for r in map(known, e.actors) if r),
-                recipients=tuple(r for r in map(known, e.recipients) if r),
+                actors=cast(e.actors),
+                recipients=cast(e.recipients),
                 attributed_to=known(e.attributed_to),
             )
             for e in title.events
         ),
-        figures=record.figures + tuple(msgspec.structs.replace(f, claimant=known(f.claimant)) for f in title.figures),
+        figures=record.figures
+        + tuple(msgspec.structs.replace(f, claimant=known(f.claimant), of=_head(f.of)) for f in title.figures),
         wording=record.wording + tuple(msgspec.structs.replace(w, of=known(w.of)) for w in title.wording),
     )
+
+
+def _head(reference: Reference | None) -> Reference | None:
+    """The first word of what a title counts: headlines run on without a mark where a name would end."""
+    if reference is None or reference.start is None:
+        return None
+    word = reference.text.split()[0]
+    return Reference(word, reference.start, reference.start + len(word), name=word)
 
 
 def _shipped(language: InterfaceLanguage) -> Comparer:

@@ -97,10 +97,8 @@ def news_item(
     guid: str = "urn:berita:1", *, body: str | None = None, kind: str = "ninat:text", status: str = "stat:usable"
 ) -> str:
     """A NewsML-G2 item."""
-    body = (
-        body
-        or f'<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{TEXT}</p><p>Bantuan tiba.</p></body></html></inlineXML>'
-    )
+    html = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{TEXT}</p><p>Bantuan tiba.</p></body></html>'
+    body = body or f'<inlineXML contenttype="application/xhtml+xml">{html}</inlineXML>'
     return (
         f'<newsItem {NAR} guid="{guid}" version="2"><itemMeta><itemClass qcode="{kind}"/><provider literal="Kantor Berita Hulu"/>'
         f'<versionCreated>2024-07-10T06:12:00+07:00</versionCreated><pubStatus qcode="{status}"/></itemMeta>'

@@ -76,7 +76,8 @@ def inflated(body: bytes, source: str, limit: int = MAX_FILE) -> bytes:
 
 def _unchunked(body: bytes) -> bytes:
     """A body without the lengths of its chunks; as it stands where the archive took them out already."""
-    out, place = [], 0
+    out: list[bytes] = []
+    place = 0
     while True:
         end = body.find(b"\n", place)
         try:

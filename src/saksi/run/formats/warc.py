@@ -36,6 +36,12 @@ class _Stream:
     def tell(self) -> int:
         return self._place
 
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        raise io.UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """The stream is closed by who opened it."""
+
 
 def archive(given: Input) -> Iterator[Given]:
     """The article of each page that was fetched well (status 200); other records are passed over.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from saksi.grouping.clock import iso
 from saksi.grouping.comparing import Weights
@@ -13,10 +13,12 @@ from saksi.grouping.profiles import Profile
 from saksi.grouping.reasons import Explainer
 from saksi.grouping.settings import Settings
 from saksi.grouping.stories import Stories, tie
-from saksi.model.groups import Decision, Event, Grouped, Groups, Story, Telling
+from saksi.model.groups import Decision, Event, Grouped, Groups, Origin, Reason, Story, Telling
 from saksi.world import Entry, World
 
 _APART = 2
+_ELDERS = 60
+"""Tellings of an event that a later one is compared with for the reasons, so that large events take no square of time."""
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -35,17 +37,17 @@ class Outcome:
     ) -> Groups:  # fmt: skip
         """All groups; articles in the order of ``sources``."""
         ids = sorted(events, key=lambda e: (_day(events[e]), e))
-        story_of, stories = self._tied(ids, events, weights)
-        found = origins(
-            sorted(sources, key=lambda s: s.article), [[p.article for p in events[e] if p.chief] for e in ids], self._media
-        )
-        decisions = self._decisions(events, weights, pairs)
+        story_of, stories = self.tied(ids, events, weights)
+        found = self.origins(sources, [[p.article for p in events[e] if p.chief] for e in ids])
+        decisions = self.decisions(events, weights, pairs)
         formerly: dict[str, list[str]] = defaultdict(list)
         for old, new in redirects.items():
             formerly[new].append(old)
         origin_of = {article: o.id for o in found for article in o.articles}
         made = tuple(
-            _event(e, story_of[e], events[e], decisions[e], tuple(sorted(formerly[e])), {origin_of[p.article] for p in events[e]})
+            event_of(
+                e, story_of[e], events[e], decisions[e], tuple(sorted(formerly[e])), {origin_of[p.article] for p in events[e]}
+            )
             for e in ids
         )
         return Groups(
@@ -56,37 +58,56 @@ class Outcome:
             redirects=dict(redirects),
         )
 
-    def _tied(
-        self, ids: Sequence[str], events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights]
-    ) -> tuple[dict[str, str], tuple[Story, ...]]:
+    def origins(self, sources: Sequence[Source], together: Iterable[Sequence[str]]) -> list[Origin]:
+        """The origins of articles; ``together`` are those of one event."""
+        return origins(sorted(sources, key=lambda s: s.article), together, self._media)
+
+    def ties(
+        self, events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights]
+    ) -> list[tuple[list[str], dict[str, tuple[Reason, ...]]]]:
+        """Events in groups of one story each, and for each event why it is tied to an earlier one."""
+        ids = sorted(events, key=lambda e: (_day(events[e]), e))
         threads = self._stories.threads([events[e] for e in ids], weights)
         groups, why = tie(threads, self._stories, [t.weights for t in threads])
+        return [([ids[i] for i in group], {ids[i]: tuple(why[i]) for i in group if why.get(i)}) for group in groups]
+
+    def tied(
+        self, ids: Sequence[str], events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights]
+    ) -> tuple[dict[str, str], tuple[Story, ...]]:
+        """The story of each event, and the stories."""
         story_of: dict[str, str] = {}
         stories = []
-        for group in groups:
-            first = ids[group[0]]
-            story = "story:" + hashlib.blake2b(first.encode(), digest_size=8).hexdigest()
-            largest = max(group, key=lambda i: (sum(p.chief for p in events[ids[i]]), -i))
-            reasons = tuple(r for i in group for r in why.get(i, ()))
-            stories.append(
-                Story(id=story, name=_name(events[ids[largest]]), events=tuple(ids[i] for i in group), reasons=reasons)
-            )
-            story_of |= {ids[i]: story for i in group}
+        order = {e: n for n, e in enumerate(ids)}
+        for group, why in self.ties(events, weights):
+            story = story_id(group[0])
+            largest = max(group, key=lambda e: (sum(p.chief for p in events[e]), -order[e]))
+            reasons = tuple(r for e in group for r in why.get(e, ()))
+            stories.append(Story(id=story, name=name_of(events[largest]), events=tuple(group), reasons=reasons))
+            story_of |= dict.fromkeys(group, story)
         return story_of, tuple(stories)
 
-    def _decisions(
-        self, events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights], pairs: Pairs
-    ) -> dict[str, list[Decision]]:
-        """For each event why its tellings are one, each by its nearest elder; and from which others it was kept apart."""
+    def decisions(
+        self, events: Mapping[str, Sequence[Profile]], weights: Mapping[str, Weights], pairs: Pairs,
+        of_keys: Collection[str] | None = None,
+    ) -> dict[str, list[Decision]]:  # fmt: skip
+        """For each event why its tellings are one, each by its nearest elder; and from which others it was kept apart.
+
+        With ``of_keys``, only the decisions that put these tellings where they are.
+        """
         of = {p.key: e for e, m in events.items() for p in m}
         profiles = {p.key: p for m in events.values() for p in m}
         found: dict[str, list[Decision]] = defaultdict(list)
         for event, members in events.items():
             for n, later in enumerate(members[1:], 1):
-                nearest = max(members[:n], key=lambda p: (self._likeness(p, later, weights), p.key))
+                if of_keys is not None and later.key not in of_keys:
+                    continue
+                elders = members[: min(n, _ELDERS)]
+                nearest = max(elders, key=lambda p: (self._likeness(p, later, weights), p.key))
                 found[event].append(self._decide(nearest, later, weights, same=True))
         apart: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
         for a, b in pairs:
+            if a not in of or b not in of:
+                continue
             x, y = profiles[a], profiles[b]
             if of[a] != of[b] and x.article != y.article:
                 likeness = self._likeness(x, y, weights)
@@ -113,17 +134,23 @@ def _proper(entry: Entry) -> str:
     return next((form for form in entry.forms("id") if form[0].isupper()), entry.name("id"))
 
 
-def _event(
-    one: str, story: str, members: Sequence[Profile], decisions: Sequence[Decision], formerly: tuple[str, ...], origins_: set[str]
+def story_id(first: str) -> str:
+    """The id of the story that an event founded: a hash of the event's id."""
+    return "story:" + hashlib.blake2b(first.encode(), digest_size=8).hexdigest()
+
+
+def event_of(
+    one: str, story: str, members: Sequence[Profile], decisions: Sequence[Decision], formerly: tuple[str, ...], behind: set[str]
 ) -> Event:
+    """An event of its tellings, the founder first."""
     days = [d for p in members for d in (p.from_ or p.day, p.until or p.day) if d is not None]
     return Event(
         id=one,
         story=story,
-        name=_name(members),
+        name=name_of(members),
         genre=members[0].frame.genre,
         tellings=tuple(_telling(p) for p in members),
-        origins=len(origins_),
+        origins=len(behind),
         outlets=tuple(sorted({p.outlet for p in members if p.outlet})),
         from_=iso(min(days)) if days else None,
         until=iso(max(days)) if days else None,
@@ -139,7 +166,7 @@ def _telling(p: Profile) -> Telling:
     )  # fmt: skip
 
 
-def _name(members: Sequence[Profile]) -> str:
+def name_of(members: Sequence[Profile]) -> str:
     """The words of the telling that shares most with the others: its terms that most of them have, for its length."""
     counts: dict[str, int] = defaultdict(int)
     for p in members:

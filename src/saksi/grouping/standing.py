@@ -36,6 +36,12 @@ class Standing:
         self._days[profile.day].add(profile.key)
         return old is None
 
+    def stand(self, profile: Profile, event: str) -> None:
+        """Take in a telling that stands in an event already."""
+        self.put(profile)
+        self.event[profile.key] = event
+        self.members.setdefault(event, []).append(profile.key)
+
     def remove(self, key: str) -> None:
         """Let a telling go; an event that nothing else tells goes with it."""
         profile = self.profiles.pop(key)

@@ -28,6 +28,14 @@ TOLD = {
     ("REQUEST", "change"): f"{F} meminta {G} mengubah kebijakan.",
     ("REJECT", "meet"): f"{F} menolak berunding dengan {G}.",
     ("REJECT", "yield"): f"{F} menolak meletakkan senjata.",
+    ("REJECT", "assist"): f"{F} menolak membantu {G}.",
+    ("REJECT", "change"): f"{F} menolak mengubah kebijakan.",
+    ("MOBILIZE", "police"): f"{F} mengerahkan polisi ke Sarpa.",
+    ("MOBILIZE", "troops"): f"{F} mengerahkan tentara ke Sarpa.",
+    ("THREATEN", "territory"): f"{F} mengancam merebut Sarpa.",
+    ("THREATEN", "expel"): f"{F} mengancam mengusir {G}.",
+    ("THREATEN", "arrest"): f"{F} mengancam menangkap {H}.",
+    ("THREATEN", "restrict"): f"{F} mengancam menutup jalan di Sarpa.",
     ("THREATEN", "violence"): f"{F} mengancam menyerang {G}.",
     ("THREATEN", "relations"): f"{F} mengancam memutus hubungan diplomatik dengan {G}.",
 }
@@ -37,6 +45,7 @@ PLAIN = {
     "REQUEST": f"{F} meminta {G} bersabar.",
     "REJECT": f"{F} menolak usulan {G}.",
     "THREATEN": f"{F} mengancam {H}.",
+    "MOBILIZE": f"{F} menetapkan status siaga satu.",
 }
 
 

@@ -25,7 +25,23 @@ def subject(layout: Layout, at: int, first: int, does: bool = True) -> list[Plac
         i = skip_helpers(layout, i - 1, first)
     if i >= first and layout.is_(i, Part.RELATIVE):
         return antecedent(layout, i, first, does=does)
+    if i > first and does and layout.placed[i] is None and layout.is_(i, Part.MEANS):
+        governing = _governing(layout, i - 1, first)
+        if governing >= first:
+            return subject(layout, governing, first)
     return [] if i < first else _leftward(layout, i, first, max(first, at - _FAR_LEFT), does)
+
+
+def _governing(layout: Layout, i: int, first: int) -> int:
+    """The verb left of token ``i`` that an aim or a means belongs to ("menyerbu … untuk menuntut …"); not one after "yang"."""
+    while i >= first and not layout.is_(i, Part.WALL | Part.SUBORDINATOR):
+        if layout.placed[i] is None and layout.verb(i):
+            before = skip_helpers(layout, i - 1, first)
+            if before < first or not layout.is_(before, Part.RELATIVE):
+                return i
+            i = before
+        i -= 1
+    return first - 1
 
 
 def _leftward(layout: Layout, i: int, first: int, limit: int, does: bool) -> list[Placed]:
@@ -62,6 +78,25 @@ def postponed(layout: Layout, hit: Hit, first: int, last: int) -> list[Placed]:
     return after_comma(layout, hit.last, last)
 
 
+def shared(layout: Layout, hit: Hit, first: int) -> list[Placed]:
+    """The subject that a clause without one has from the clause before it: X of "X mundur sebelum menyerang …"."""
+    i = skip_helpers(layout, hit.first - 1, first)
+    if i <= first or layout.placed[i] is not None or not layout.is_(i, Part.SUBORDINATOR):
+        return []
+    governing = _governing(layout, i - 1, first)
+    return [] if governing < first else subject(layout, governing, first)
+
+
+def opposed(layout: Layout, at: int, last: int) -> list[Placed]:
+    """Whom a protest is against: X of "unjuk rasa anti-X"."""
+    for i in range(at, min(last, at + _FAR_RIGHT)):
+        if layout.is_(i, _STOP_RIGHT):
+            break
+        if layout.is_(i, Part.AGAINST):
+            return objects(layout, i + (2 if i + 1 < last and layout.words[i + 1] == "-" else 1), last)
+    return []
+
+
 def antecedent(layout: Layout, at: int, first: int, does: bool) -> list[Placed]:
     """The mentions that the "yang" at token ``at`` speaks of: those that end its noun phrase.
 
@@ -88,16 +123,18 @@ def objects(layout: Layout, at: int, last: int, through: int = 0, loose: bool = 
     ("berjanji membantu X").
     """
     i, end = at, min(last, at + _FAR_RIGHT + (4 if loose else 0))
-    oblique = said = False
+    oblique = said = deed = False
     while i < end:
         placed = layout.placed[i]
         if placed is not None:
-            if placed.acts and not oblique:
+            if placed.acts and not oblique and not deed:
                 return joined_right(layout, _sent_by(layout, placed, last) if through & Part.WITH else placed, last)
             oblique, i = False, placed.last
             continue
         if layout.is_(i, through | Part.TOWARD):
-            oblique = False
+            oblique = deed = False
+        elif loose and layout.is_(i, Part.DEED):
+            deed = True  # "menuntut pembebasan X": X is not the one asked
         elif layout.is_(i, _STOP_RIGHT | Part.OCCURS) or layout.words[i] == ",":
             return []
         elif layout.verb(i):
@@ -173,7 +210,7 @@ def _governs(layout: Layout, placed: Placed, first: int, near: bool) -> bool:
     if layout.words[before][0].isdigit():
         before = max(first, before - 1)
     if layout.is_(before, Part.OBLIQUE):
-        return False
+        return near and before == placed.first - 1 and layout.is_(before, Part.ABOUT)
     return near or not layout.verb(before)
 
 

@@ -18,6 +18,7 @@ from saksi.lang.schema.stance import marker_classes
 from saksi.model import EventMention, Reference
 
 _IDLE = 6  # words of sport and show in an article from which, if they outnumber those of public life, its attacks are games
+_LEISURE = ("sport", "sport_field", "showbiz")
 _PUBLIC, _OUTWEIGHS = 10, 4  # words of public life that make a report one of acts of state, and how they outweigh the idle
 _LONGEST = 28
 _ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
@@ -32,7 +33,9 @@ class EventFinder:
         self._triggers = Triggers(pack.events, lexicon)
         self._parts = Parts(pack.events, lexicon)
         self._realis = RealisReader(pack.stance, lexicon)
-        self._idle = re.compile(charset(lexicon.characters("sport") | lexicon.characters("showbiz")))
+        self._idle = re.compile(
+            charset(lexicon.characters("sport") | lexicon.characters("sport_field") | lexicon.characters("showbiz"))
+        )
         self._public = re.compile(charset(lexicon.characters("public_life")))
 
     def find(self, draft: Draft) -> list[EventMention]:
@@ -155,7 +158,9 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
             _suffer(act, roles)
             continue
         if kept and kept[-1][0].rule.type == "ACCUSE" and hit.voice in _NOUNS and _one_clause(layout, kept[-1][0], hit):
-            kept[-1][1].recipients = list(roles.actors)  # who condemns an attack, condemns its doer
+            accused = kept[-1][1].recipients
+            if not accused or accused[0].first >= hit.first:
+                kept[-1][1].recipients = list(roles.actors)  # who condemns an attack, condemns its doer
         kept.append((hit, roles))
     dropped: set[int] = set()
     for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):

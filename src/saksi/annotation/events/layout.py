@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.annotation.text.draft import Draft
-from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.lang.schema.events import Events, Verbal, Voice, trigger_class
 
 
@@ -39,6 +39,10 @@ class Part:
     CALLED = 67108864
     FRAME = 134217728
     SAYS = 268435456
+    MEANS = 536870912
+    ABOUT = 1073741824
+    AGAINST = 2147483648
+    DEED = 4294967296
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -71,6 +75,9 @@ CLASSES: dict[str, int] = {
     "occurs": Part.OCCURS,
     "fells": Part.FELLS,
     "light_say": Part.SAYS,
+    "means": Part.MEANS,
+    "about": Part.ABOUT,
+    "against": Part.AGAINST,
 }
 
 
@@ -84,6 +91,7 @@ class Parts:
         for rule in events.rules:
             for voice in _VERBS:
                 self._add(trigger_class(rule, voice), Part.ACT, lexicon)
+            self._add(trigger_class(rule, "deed"), Part.DEED, lexicon)
         self.verbal = events.verbal
 
     def of(self, codes: str) -> list[int]:
@@ -142,7 +150,11 @@ class Layout:
                 self.placed[first:last] = [one] * (last - first)
         for at, part in enumerate(self.parts):  # "dua pria": people are somebody, whatever they are called
             if part & Part.PEOPLE and self.placed[at] is None:
-                self.placed[at] = Placed(draft.tokens.starts[at], draft.tokens.ends[at], at, at + 1, "other", named=False)
+                last = at + 1
+                while last < len(codes) and codes[last] == REST and self.placed[last] is None:
+                    last += 1
+                one = Placed(draft.tokens.starts[at], draft.tokens.ends[last - 1], at, last, "other", named=False)
+                self.placed[at:last] = [one] * (last - at)
         self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
 
     def clitic(self, first: int, last: int) -> list[Placed]:

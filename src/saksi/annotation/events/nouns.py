@@ -31,7 +31,10 @@ def read_noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> 
         return
     doers = by_agents(layout, after, last) or _from(layout, after, last)
     aimed = [p for p in objects(layout, after, last) if led(layout, p, Part.TOWARD)]
-    if hit.voice == "deed":
+    if hit.voice == "deed" and hit.rule.object and (hit.rule.intransitive or hit.rule.type == "SANCTION"):
+        roles.actors = roles.actors or doers or complement  # "pengerahan pasukan X": the thing handled is X's own
+        roles.recipients += aimed
+    elif hit.voice == "deed":
         roles.recipients += complement or aimed
         roles.actors += doers
     else:
@@ -75,7 +78,10 @@ def _says(hit: Hit, layout: Layout, at: int) -> bool:
 def _ends_noun(layout: Layout, at: int, last: int) -> bool:
     """Whether the verb of a noun of action cannot stand after token ``at``."""
     if layout.is_(at, Part.RELATIVE):
-        return not (at + 1 < last and layout.is_(at + 1, Part.LIGHT_PASSIVE | Part.OCCURS | Part.FELLS))
+        at += 1
+        while at < last and layout.is_(at, Part.HELPER) and layout.placed[at] is None:
+            at += 1
+        return not (at < last and layout.is_(at, Part.LIGHT_PASSIVE | Part.OCCURS | Part.FELLS))
     return (
         (layout.words[at] == "," and not _of_place(layout, at))
         or layout.is_(at, Part.WALL | Part.SUBORDINATOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from saksi.annotation.events.arguments import agents, called, objects, postponed, subject
+from saksi.annotation.events.arguments import agents, called, objects, opposed, postponed, shared, subject
 from saksi.annotation.events.layout import Layout, Part, Placed
 from saksi.annotation.events.nouns import read_noun
 from saksi.annotation.events.triggers import Hit
@@ -33,13 +33,15 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
     """The participants of the act that ``hit`` tells in the sentence of tokens ``first:last``."""
     roles = Roles([], [])
     if hit.voice == "active":
-        roles.actors = subject(layout, hit.first, first) or postponed(layout, hit, first, last)
+        roles.actors = subject(layout, hit.first, first) or postponed(layout, hit, first, last) or shared(layout, hit, first)
         asks = hit.rule.type in ASKS
         clitic = layout.clitic(hit.first, hit.last)
         roles.recipients = clitic or objects(layout, hit.last, last, Part.WITH if asks else 0, loose=asks)
     elif hit.voice == "passive":
         roles.actors = layout.clitic(hit.first, hit.last) or agents(layout, hit.last, last)
-        roles.recipients = called(layout, hit.last, last) or subject(layout, hit.first, first, does=False)
+        roles.recipients = (
+            called(layout, hit.last, last) or subject(layout, hit.first, first, does=False) or shared(layout, hit, first)
+        )
     elif hit.voice == "mutual":
         roles.actors = subject(layout, hit.first, first)
         roles.actors += [p for p in objects(layout, hit.last, last, Part.WITH) if p not in roles.actors]
@@ -49,6 +51,8 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
         read_noun(hit, layout, first, last, roles)
     if hit.rule.intransitive:
         roles.recipients = []
+    if hit.rule.type == "PROTEST":
+        roles.recipients = opposed(layout, hit.last, last)
     if hit.rule.sides == "two":
         roles.actors += [p for p in roles.recipients if p not in roles.actors]
         roles.recipients = []

@@ -12,6 +12,7 @@ from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.lang.schema.events import VOICES, EventRule, Events, Voice, trigger_class
 
 _AROUND = (12, 14)  # tokens before and after a trigger in which a rule looks for what must or must not stand near it
+_STORY = 90  # tokens each side
 _OBJECT = 6
 _MODE = (8, 12)
 
@@ -83,7 +84,7 @@ class Triggers:
 
     def _holds(self, rule: EventRule, voice: Voice, codes: str, first: int, last: int, sentence: tuple[int, int]) -> bool:
         begin, end = sentence
-        if rule.story and not (self._one_of(rule.story, codes, 0, end) and self._quiet(rule, codes)):
+        if rule.story and not (self._one_of(rule.story, codes, 0, end) and self._quiet(rule, codes, first)):
             return False
         if rule.unless and self._one_of(rule.unless, codes, begin, end):
             return False
@@ -94,9 +95,9 @@ class Triggers:
         after = self._one_of(rule.object, codes, last, self._stop(codes, last, min(end, last + _OBJECT)))
         return after or (voice == "passive" and self._one_of(rule.object, codes, max(begin, first - _OBJECT - 1), first))
 
-    def _quiet(self, rule: EventRule, codes: str) -> bool:
-        """Whether nothing in the whole article speaks against a rule that rests on its story."""
-        return not self._one_of(rule.unless, codes, 0, len(codes))
+    def _quiet(self, rule: EventRule, codes: str, at: int) -> bool:
+        """Whether nothing in a wide stretch round a trigger speaks against a rule that rests on its story."""
+        return not self._one_of(rule.unless, codes, max(0, at - _STORY), min(len(codes), at + _STORY))
 
     def _after_relative(self, codes: str, place: int) -> bool:
         return place > 0 and codes[place - 1] in self._relative

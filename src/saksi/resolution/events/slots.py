@@ -11,9 +11,10 @@ from saksi.model import Annotations, EventMention, Reference, Span, Statement, T
 from saksi.resolution.actors.cast import Cast
 from saksi.resolution.events.confidence import Judge
 from saksi.resolution.events.retelling import Retold, completed
+from saksi.resolution.events.story import of_story
 
 _LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
-_FAR = 90  # characters between an act and a time of another clause of its sentence, beyond which the time is not taken for it
+_FAR = 140  # characters between an act and a time of another clause of its sentence, beyond which the time is not taken for it
 
 
 def resolved_events(
@@ -31,7 +32,8 @@ def resolved_events(
     main = _main(annotations)
     events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
     text, title = _text(annotations), annotations.document.title or ""
-    return judge.judged(completed(events, text, retold), text, title, annotations.sentences)
+    told = of_story(completed(events, text, retold), times, annotations.sentences)
+    return judge.judged(told, text, title, annotations.sentences)
 
 
 def _text(annotations: Annotations) -> str:

@@ -27,6 +27,7 @@ from tests.store.making import UNREADABLE, lines, read_all
 from saksi.run import ingest, renewal
 from saksi.run.sources import given_from
 from saksi.store import Kept, Store, engine
+from saksi.store.lemmas import lemmas
 from saksi.store.tables import metadata
 
 ingest.BATCH = 4
@@ -65,6 +66,7 @@ def attack(targets: list[str], kills: int, seed: int) -> str:
     """How it went, in a sentence; raises AssertionError where something was lost, half, or other than undisturbed."""
     random.seed(seed)
     done = rounds = told = 0
+    lemmas()  # children inherit what is loaded
     with tempfile.TemporaryDirectory() as folder:
         work = work_in(Path(folder))
         meant, seconds = _undisturbed(work, targets[0], folder)

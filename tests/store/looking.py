@@ -9,6 +9,8 @@ from sqlalchemy import Table, TextClause, select, text
 from saksi.model import Record
 from saksi.store import Store
 from saksi.store import tables as t
+from saksi.store.batch import statement_key
+from saksi.store.names import names_of
 from saksi.store.rows import Keys, value_rows
 from saksi.store.value_tables import VALUE_TABLES
 
@@ -33,7 +35,8 @@ def assert_whole(store: Store) -> None:
         if store.engine.dialect.name == "sqlite":
             assert connection.execute(text("PRAGMA quick_check")).scalar() == "ok"
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-            connection.execute(text("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)"))
+            for index in ("search", "statement_search"):
+                connection.execute(text(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"))
         v = t.versions
         versions = connection.execute(_all(v)).all()
         articles = set(connection.scalars(select(t.articles.c.article)))
@@ -43,14 +46,21 @@ def assert_whole(store: Store) -> None:
         assert sorted(connection.scalars(select(t.search_words.c.version))) == current
         readers = dict(connection.execute(select(t.records.c.version, t.records.c.reader)).all())  # type: ignore[arg-type]
         assert set(readers) == {row.version for row in versions}
+        names = {tuple(row) for row in connection.execute(select(t.names.c.version, t.names.c.name, t.names.c.identity))}
+        said = {tuple(row) for row in connection.execute(select(t.statement_words.c.statement, t.statement_words.c.version))}
         found: dict[str, list[Any]] = {
             name: [dict(row._mapping) for row in connection.execute(_all(table))] for name, table in VALUE_TABLES.items()
         }
     meant: dict[str, list[Any]] = {name: [] for name in VALUE_TABLES}
     for kept in all_kept(store):
-        article = next(row.article for row in versions if row.version == kept.version)
-        for name, rows in value_rows(kept.record, Keys(kept.version, article, readers[kept.version])):
+        row = next(row for row in versions if row.version == kept.version)
+        for name, rows in value_rows(kept.record, Keys(kept.version, row.article, readers[kept.version], bool(row.current))):
             meant[name] += rows
+        if row.current:
+            assert {(kept.version, *name) for name in names_of(kept.record)} == {n for n in names if n[0] == kept.version}
+            stated = {statement_key(kept.version, n) for n, _ in enumerate(kept.record.statements)}
+            assert stated == {s for s, version in said if version == kept.version}
+    assert {version for version, *_ in (*names, *(s[::-1] for s in said))} <= set(current)
     for name in VALUE_TABLES:
         assert sorted(found[name], key=_key) == sorted(meant[name], key=_key), name
 

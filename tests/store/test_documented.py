@@ -19,7 +19,7 @@ def test_every_table_and_column_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     words = set(re.findall(r"`([a-z_0-9]+)`", page))
     references = set(re.findall(r"`([a-z_]+)`…", page))
-    suffixes = ("_words", "_start", "_end", "_actor")
+    suffixes = ("_words", "_start", "_end", "_actor", "_identity")
     for table in metadata.tables.values():
         assert table.name in words, table.name
         for column in table.columns:

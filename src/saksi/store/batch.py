@@ -15,10 +15,18 @@ from saksi.store import tables as t
 from saksi.store.arrivals import Arrival, Outcome, Standing, Unread
 from saksi.store.bodies import article_fields, body_of, packed, packed_article, record_of
 from saksi.store.differences import record_differences, text_difference
-from saksi.store.rows import Keys, value_rows, words_or_none
+from saksi.store.names import names_of
+from saksi.store.rows import ASKED, Keys, value_rows, words_or_none
 from saksi.store.tombs import digests_of, entombed
 from saksi.store.value_tables import VALUE_TABLES
-from saksi.store.words import searchable
+from saksi.store.words import lemmas_beside, lemmas_in, searchable
+
+FOUND_BY = (t.names, t.statement_words)
+"""Tables by which the values of current versions are found."""
+
+
+STATEMENT_BITS = 20
+"""How much of a statement's key is its number within its version."""
 
 
 class _Known(msgspec.Struct):
@@ -56,10 +64,14 @@ class Batch:
         self._flush()
         return outcomes
 
-    def renew(self, version: int, article: int, before: Record, after: Record, reader_before: int) -> list[str]:
-        """Put ``after`` in the place of a version's record, once ``finish`` is called; returns what changed."""
+    def renew(self, keys: Keys, before: Record, after: Record) -> list[str]:
+        """Put ``after`` in the place of a version's record, once ``finish`` is called; returns what changed.
+
+        ``keys`` are those of the version, with the reader that made ``before``.
+        """
+        version, article, reader_before, current = keys
         self._renewed.append(version)
-        self._add_record(after, Keys(version, article, self._reader))
+        self._add_record(after, Keys(version, article, self._reader, current))
         details = record_differences(before, after)
         if details:
             self._add_change("reread", article, (version, version), reader_before, details, None)
@@ -67,7 +79,7 @@ class Batch:
 
     def finish(self) -> None:
         """Write what ``renew`` gathered."""
-        for table in (*VALUE_TABLES.values(), t.records):
+        for table in (*VALUE_TABLES.values(), *FOUND_BY, t.records):
             self._connection.execute(delete(table).where(table.c.version.in_(self._renewed)))
         self._flush()
 
@@ -109,7 +121,11 @@ class Batch:
         ).one()
         before = record_of(row.body, row.text)
         self._connection.execute(update(t.versions).where(t.versions.c.version == known.current).values(current=False))
-        self._connection.execute(delete(t.search_words).where(t.search_words.c.version == known.current))
+        for table in (t.search_words, *FOUND_BY):
+            self._connection.execute(delete(table).where(table.c.version == known.current))
+        for name in sorted(ASKED):
+            asked = VALUE_TABLES[name]
+            self._connection.execute(update(asked).where(asked.c.version == known.current).values(current=False))
         details = record_differences(before, record)
         text = text_difference(before, record)
         shown = [*(["text changed"] if text else []), *details] or ["only what the page declares changed"]
@@ -134,7 +150,8 @@ class Batch:
                 "kept_at": self._now,
             }
         )
-        self._rows["search_words"].append({"version": self._version, "words": searchable(item.article.title, item.article.text)})
+        words = searchable(item.article.title, item.article.text)
+        self._rows["search_words"].append({"version": self._version, "words": words, "lemmas": lemmas_beside(words)})
         if item.raw is not None:
             sha = hashlib.sha256(item.raw).hexdigest()
             row = {"version": self._version, "sha256": sha, "size": len(item.raw), "bytes": packed(item.raw)}
@@ -161,6 +178,9 @@ class Batch:
         )
         for name, rows in value_rows(record, keys):
             self._rows[name].extend(rows)
+        if keys.current:
+            self._rows["names"].extend(name_rows(record, keys.version))
+            self._rows["statement_words"].extend(statement_rows(record, keys.version))
 
     def _add_change(
         self, kind: str, article: int, versions: tuple[int, int], reader_before: int, details: Iterable[str], text: str | None
@@ -215,6 +235,26 @@ class Batch:
         for table in t.metadata.sorted_tables:
             if rows := self._rows.pop(table.name, None):
                 self._connection.execute(insert(table), rows)
+
+
+def name_rows(record: Record, version: int) -> list[dict[str, Any]]:
+    """The rows of ``names`` for a record."""
+    return [{"version": version, "name": name, "identity": identity} for name, identity in names_of(record)]
+
+
+def statement_rows(record: Record, version: int) -> list[dict[str, Any]]:
+    """The rows of ``statement_words`` for a record."""
+    texts = {"title": record.title or "", "body": record.text or ""}
+    told = (texts[s.section][s.start : s.end] for s in record.statements)
+    return [
+        {"statement": statement_key(version, number), "version": version, "words": lemmas_in(words)}
+        for number, words in enumerate(told)
+    ]
+
+
+def statement_key(version: int, number: int) -> int:
+    """One number for a statement, as full-text indexes need it."""
+    return (version << STATEMENT_BITS) + number
 
 
 def known_articles(connection: Connection, ids: Iterable[str]) -> dict[str, _Known]:

@@ -78,7 +78,7 @@ def _delete(connection: Connection, articles: Sequence[int], versions: Sequence[
         connection.execute(delete(t.quarantine).where(t.quarantine.c.name.in_(part)))
     for part in _parts(articles):
         connection.execute(delete(t.changes).where(t.changes.c.article.in_(part)))
-    for table in (*VALUE_TABLES.values(), t.search_words, t.raw, t.records, t.versions):
+    for table in (*VALUE_TABLES.values(), t.names, t.statement_words, t.search_words, t.raw, t.records, t.versions):
         for part in _parts(versions):
             connection.execute(delete(table).where(table.c.version.in_(part)))
     for part in _parts(articles):
@@ -103,7 +103,8 @@ def sweep(engine: Engine) -> None:
                 connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
         return
     with engine.connect().execution_options(bare=True) as connection:
-        for statement in ("INSERT INTO search(search) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        optimize = [f"INSERT INTO {index}({index}) VALUES ('optimize')" for index in ("search", "statement_search")]
+        for statement in (*optimize, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             done = connection.execute(text(statement))
             if done.returns_rows and done.scalar():
                 raise StoreError(

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import Connection, func, insert, inspect, select
 
 from saksi.errors import StoreError
 from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
 from saksi.store.engine import shown
 from saksi.store.group_tables import GROUP_TABLES
+from saksi.store.indexes import create_indexes
 from saksi.store.judgement_tables import JUDGEMENT_TABLES
-from saksi.store.tables import metadata, migrations
+from saksi.store.refilling import refill
+from saksi.store.tables import metadata, migrations, visits
 
 
 class Step(NamedTuple):
@@ -27,37 +29,25 @@ class Step(NamedTuple):
     apply: Callable[[Connection], None]
 
 
-_SEARCH = {
-    "sqlite": (
-        """CREATE VIRTUAL TABLE search USING fts5(words, content='search_words', content_rowid='version',
-           tokenize="unicode61 remove_diacritics 0")""",
-        """CREATE TRIGGER search_words_added AFTER INSERT ON search_words BEGIN
-             INSERT INTO search(rowid, words) VALUES (new.version, new.words); END""",
-        """CREATE TRIGGER search_words_gone AFTER DELETE ON search_words BEGIN
-             INSERT INTO search(search, rowid, words) VALUES ('delete', old.version, old.words); END""",
-    ),
-    "postgresql": (
-        """ALTER TABLE search_words ADD COLUMN vector tsvector
-           GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED""",
-        "CREATE INDEX search_words_vector ON search_words USING gin (vector)",
-    ),
-}
-
-
 def create(connection: Connection) -> None:
     """Make all tables in their newest shape, with the full-text index of the database at hand."""
     metadata.create_all(connection)
-    for statement in _SEARCH[connection.dialect.name]:
-        connection.execute(text(statement))
+    create_indexes(connection)
 
 
 def _groups(connection: Connection) -> None:
     metadata.create_all(connection, tables=[*GROUP_TABLES, *JUDGEMENT_TABLES])
 
 
+def _visits(connection: Connection) -> None:
+    visits.create(connection, checkfirst=True)
+
+
 STEPS: tuple[Step, ...] = (
     Step(1, "the first tables", create),
     Step(2, "groups and judgements", _groups),
+    Step(3, "visits of feeds and pages", _visits),
+    Step(4, "what questions need: days, identities, lemmas, words of statements", refill),
 )
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from saksi.model import Annotation, Record, Reference, Span
+from saksi.store.days import day_of
+from saksi.store.names import Identities, identity_of
 
 Row = dict[str, Any]
 _LARGEST = 2**63 - 1
@@ -21,16 +23,25 @@ class Keys(NamedTuple):
     version: int
     article: int
     reader: int
+    current: bool = True
 
 
 def value_rows(record: Record, keys: Keys) -> Iterator[tuple[str, list[Row]]]:
     """The name of each table of values that has rows of ``record``, with those rows."""
     sentences = Sentences(record.sentences)
+    who = Identities(record)
+    same = {"version": keys.version, "article": keys.article, "reader": keys.reader}
+    asked = {**same, "current": keys.current}
     for name, rows_of in _ROWS.items():
-        if found := [{**row, "version": keys.version, "article": keys.article, "reader": keys.reader} for row in rows_of(record)]:
+        if found := list(rows_of(record, who)):
             for number, row in enumerate(found):
                 row["number"] = number
                 row["sentence_start"], row["sentence_end"] = sentences.around(row)
+                if name in ASKED:
+                    row["day"] = day_of(row.get("day"), record.published)
+                    row.update(asked)
+                else:
+                    row.update(same)
             yield name, found
 
 
@@ -61,16 +72,12 @@ def _standing(item: Annotation) -> Row:
     return {"section": item.section, "start": item.start, "end": item.end, "rule": item.rule, "status": item.status}
 
 
-def _reference(prefix: str, who: Reference | None) -> Row:
-    if who is None:
-        return dict.fromkeys((prefix, f"{prefix}_words", f"{prefix}_start", f"{prefix}_end", f"{prefix}_actor"))
-    return {
-        prefix: who.name or who.text,
-        f"{prefix}_words": who.text,
-        f"{prefix}_start": who.start,
-        f"{prefix}_end": who.end,
-        f"{prefix}_actor": who.actor,
-    }
+def _reference(prefix: str, meant: Reference | None, who: Identities) -> Row:
+    columns = (prefix, *(f"{prefix}_{part}" for part in ("words", "start", "end", "actor", "identity")))
+    if meant is None:
+        return dict.fromkeys(columns)
+    facts = (meant.name or meant.text, meant.text, meant.start, meant.end, meant.actor, who.of(meant))
+    return dict(zip(columns, facts, strict=True))
 
 
 def _count(value: int | None) -> int | None:
@@ -78,7 +85,7 @@ def _count(value: int | None) -> int | None:
     return None if value is None else max(-_LARGEST, min(_LARGEST, value))
 
 
-def _times(record: Record) -> Iterator[Row]:
+def _times(record: Record, _: Identities) -> Iterator[Row]:
     for t in record.times:
         yield {
             **_standing(t),
@@ -92,12 +99,12 @@ def _times(record: Record) -> Iterator[Row]:
         }
 
 
-def _statements(record: Record) -> Iterator[Row]:
+def _statements(record: Record, who: Identities) -> Iterator[Row]:
     for s in record.statements:
-        yield {**_standing(s), "kind": s.kind, "cue": s.cue, **_reference("speaker", s.speaker)}
+        yield {**_standing(s), "kind": s.kind, "cue": s.cue, **_reference("speaker", s.speaker, who)}
 
 
-def _figures(record: Record) -> Iterator[Row]:
+def _figures(record: Record, who: Identities) -> Iterator[Row]:
     for f in record.figures:
         yield {
             **_standing(f),
@@ -105,45 +112,48 @@ def _figures(record: Record) -> Iterator[Row]:
             "low": _count(f.low),
             "high": _count(f.high),
             "bound": f.bound,
-            **_reference("of", f.of),
-            **_reference("claimant", f.claimant),
+            **_reference("of", f.of, who),
+            **_reference("claimant", f.claimant, who),
             "realis": f.realis,
             "as_of": f.as_of,
+            "day": f.as_of,
         }
 
 
-def _events(record: Record) -> Iterator[Row]:
+def _events(record: Record, who: Identities) -> Iterator[Row]:
     for e in record.events:
         yield {
             **_standing(e),
             "type": e.type,
             "mode": e.mode,
-            **_reference("place", e.place),
+            **_reference("place", e.place, who),
             "date": e.date,
             "realis": e.realis,
-            **_reference("attributed_to", e.attributed_to),
+            **_reference("attributed_to", e.attributed_to, who),
             "main": e.main,
             "trigger_start": e.trigger.start if e.trigger else None,
             "trigger_end": e.trigger.end if e.trigger else None,
+            "confidence": e.confidence,
+            "day": e.date,
         }
 
 
-def _participants(record: Record) -> Iterator[Row]:
+def _participants(record: Record, who: Identities) -> Iterator[Row]:
     """Actors and recipients of events: where a participant has no words of its own, its row stands on the event's clause."""
     for number, event in enumerate(record.events):
         for side, references in (("actor", event.actors), ("recipient", event.recipients)):
-            for who in references:
-                row = {**_standing(event), "event": number, "side": side}
-                row |= {"name": who.name or who.text, "words": who.text, "actor": who.actor}
-                yield row if who.start is None else {**row, "start": who.start, "end": who.end}
+            for one in references:
+                row = {**_standing(event), "event": number, "side": side, "day": event.date}
+                row |= {"name": one.name or one.text, "words": one.text, "actor": one.actor, "identity": who.of(one)}
+                yield row if one.start is None else {**row, "start": one.start, "end": one.end}
 
 
-def _wording(record: Record) -> Iterator[Row]:
+def _wording(record: Record, who: Identities) -> Iterator[Row]:
     for w in record.wording:
-        yield {**_standing(w), "label": w.label, **_reference("of", w.of), "voice": w.voice}
+        yield {**_standing(w), "label": w.label, **_reference("of", w.of, who), "voice": w.voice}
 
 
-def _actors(record: Record) -> Iterator[Row]:
+def _actors(record: Record, _: Identities) -> Iterator[Row]:
     for a in record.actors:
         first = min(a.mentions, default=None)
         yield {
@@ -156,22 +166,23 @@ def _actors(record: Record) -> Iterator[Row]:
             "canonical_id": a.canonical.id if a.canonical else None,
             "canonical_name": a.canonical.name if a.canonical else None,
             "reasons": words_or_none(a.reasons),
+            "identity": identity_of(a),
         }
 
 
-def _mentions(record: Record) -> Iterator[Row]:
+def _mentions(record: Record, _: Identities) -> Iterator[Row]:
     for actor in record.actors:
         for span in actor.mentions:
             yield {**_body(span), "actor": actor.id}
 
 
-def _residue(record: Record) -> Iterator[Row]:
+def _residue(record: Record, _: Identities) -> Iterator[Row]:
     for r in record.residue:
         place = {"section": r.section, "start": r.start, "end": r.end, "rule": r.rule, "status": None}
         yield {**place, "kind": r.kind, "label": r.label}
 
 
-def _links(record: Record) -> Iterator[Row]:
+def _links(record: Record, _: Identities) -> Iterator[Row]:
     for link in record.links:
         yield {**_body(None), "title": link.title, "url": link.url}
 
@@ -181,7 +192,7 @@ def _body(span: Span | None) -> Row:
     return {"section": "body" if span else None, "start": start, "end": end, "rule": None, "status": None}
 
 
-_ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
+_ROWS: dict[str, Callable[[Record, Identities], Iterable[Row]]] = {
     "times": _times,
     "statements": _statements,
     "figures": _figures,
@@ -193,3 +204,5 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
     "residue": _residue,
     "links": _links,
 }
+ASKED = frozenset(("statements", "figures", "events", "participants", "wording", "actors"))
+"""The tables of values whose rows carry their day, and whether their version is the current one."""

@@ -15,13 +15,15 @@ from sqlalchemy import Connection, delete, select
 from saksi.errors import StoreError
 from saksi.model import Article, Record
 from saksi.store import tables as t
-from saksi.store.arrivals import Arrival, Outcome, Standing, Unread
+from saksi.store.arrivals import Arrival, Outcome, Standing, Unread, Visit
 from saksi.store.batch import Batch, known_articles
 from saksi.store.bodies import article_of, record_of, unpacked, unpacked_article
 from saksi.store.engine import engine_for, told
 from saksi.store.forgetting import Forgotten, erase, sweep
 from saksi.store.migrations import migrate, needs_migration
+from saksi.store.rows import Keys
 from saksi.store.tombs import digests_of, entombed
+from saksi.store.visits import note_visits, visit_of
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -93,13 +95,22 @@ class Store:
 
     # -- taking in ---------------------------------------------------------------------------------------------------------
 
-    def put(self, items: Sequence[Arrival | Unread], reader: str, *, again: bool = False) -> list[Outcome]:
+    def put(
+        self, items: Sequence[Arrival | Unread], reader: str, *, again: bool = False, visits: Sequence[Visit] = ()
+    ) -> list[Outcome]:
         """What became of each item, after all of them are safe.
 
-        ``reader`` names the reader and its rules; ``again`` takes in what was forgotten.
+        ``reader`` names the reader and its rules; ``again`` takes in what was forgotten; ``visits`` brought the items.
         """
         with told(self.target), self.writing() as connection:
-            return Batch(connection, self._clock(), reader).put(items, again)
+            outcomes = Batch(connection, self._clock(), reader).put(items, again) if items else []
+            note_visits(connection, visits, self._clock())
+            return outcomes
+
+    def visit(self, address: str) -> Visit | None:
+        """The last visit of an address whose articles are safe, if there was one."""
+        with told(self.target), self.engine.connect() as connection:
+            return visit_of(connection, address)
 
     def standings(self, arrivals: Sequence[tuple[str, str, str]], *, again: bool = False) -> list[Standing]:
         """Whether each article (its id, its version's id, its source) needs reading: ``new`` and ``changed`` do."""
@@ -139,11 +150,11 @@ class Store:
         with told(self.target), self.writing() as connection:
             batch = Batch(connection, self._clock(), reader)
             for kept, record in records:
-                where = select(t.versions.c.article, t.records.c.reader).join_from(t.versions, t.records)
+                where = select(t.versions.c.article, t.records.c.reader, t.versions.c.current).join_from(t.versions, t.records)
                 row = connection.execute(where.where(t.versions.c.version == kept.version)).first()
                 if row is None:
                     continue
-                details = batch.renew(kept.version, row.article, kept.record, record, row.reader)
+                details = batch.renew(Keys(kept.version, row.article, row.reader, bool(row.current)), kept.record, record)
                 standing: Standing = "changed" if details else "same"
                 outcomes.append(Outcome(kept.record.id, standing, tuple(details), kept.record.version))
             batch.finish()

@@ -1,14 +1,15 @@
 """The tables of values: one row per value of a record, each with where it stands and what made it.
 
 A row's key is its version and its number within that version, so rows are written in bulk without asking for keys, and a
-version's rows lie together.
+version's rows lie together. The tables that people ask have two columns more: whether the row's version is the current one,
+and the day by which the row is sorted; their indexes hold current rows alone.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
 
 from saksi.store.tables import metadata
 
@@ -33,14 +34,26 @@ def _value_table(name: str, *columns: Column[Any]) -> Table:
     )
 
 
+def _asked_table(name: str, *columns: Column[Any], by: tuple[str, ...] = ()) -> Table:
+    """A table of values that is asked by each column in ``by``, the newest day first."""
+    made = _value_table(name, *columns, Column("day", Text, nullable=False), Column("current", Boolean, nullable=False))
+    for column in (None, *by):
+        named = f"{name}_by_{column or 'day'}"
+        led = (made.c[column],) if column else ()
+        place = (made.c.day.desc(), made.c.version, made.c.number)
+        Index(named, *led, *place, sqlite_where=text("current"), postgresql_where=text("current"))
+    return made
+
+
 def _reference(name: str) -> tuple[Column[Any], ...]:
-    """Who is meant (fullest name in the article), in which words, where these stand, and its row in ``actors``."""
+    """Who is meant (fullest name), in which words, where these stand, its row in ``actors``, who that is in all articles."""
     return (
         Column(name, Text),
         Column(f"{name}_words", Text),
         Column(f"{name}_start", Integer),
         Column(f"{name}_end", Integer),
         Column(f"{name}_actor", Text),
+        Column(f"{name}_identity", Text),
     )
 
 
@@ -55,14 +68,15 @@ times = _value_table(
     Column("method", Text),
 )
 
-statements = _value_table(
+statements = _asked_table(
     "statements",
     Column("kind", Text, nullable=False),
     Column("cue", Text),
     *_reference("speaker"),
+    by=("speaker_identity",),
 )
 
-figures = _value_table(
+figures = _asked_table(
     "figures",
     Column("measure", Text, nullable=False),
     Column("low", BigInteger),
@@ -72,9 +86,10 @@ figures = _value_table(
     *_reference("claimant"),
     Column("realis", Text, nullable=False),
     Column("as_of", Text),
+    by=("measure", "of_identity", "claimant_identity"),
 )
 
-events = _value_table(
+events = _asked_table(
     "events",
     Column("type", Text, nullable=False),
     Column("mode", Text),
@@ -85,25 +100,30 @@ events = _value_table(
     Column("main", Boolean, nullable=False),
     Column("trigger_start", Integer),
     Column("trigger_end", Integer),
+    Column("confidence", Float),
+    by=("type", "mode", "place_identity"),
 )
 
-participants = _value_table(
+participants = _asked_table(
     "participants",
     Column("event", Integer, nullable=False),
     Column("side", Text, nullable=False),
     Column("name", Text),
     Column("words", Text),
     Column("actor", Text),
+    Column("identity", Text),
+    by=("identity",),
 )
 
-wording = _value_table(
+wording = _asked_table(
     "wording",
     Column("label", Text, nullable=False),
     *_reference("of"),
     Column("voice", Text, nullable=False),
+    by=("label", "of_identity"),
 )
 
-actors = _value_table(
+actors = _asked_table(
     "actors",
     Column("id", Text, nullable=False),
     Column("name", Text, nullable=False),
@@ -113,6 +133,8 @@ actors = _value_table(
     Column("canonical_id", Text),
     Column("canonical_name", Text),
     Column("reasons", Text),
+    Column("identity", Text, nullable=False),
+    by=("identity",),
 )
 
 mentions = _value_table(

@@ -1,0 +1,41 @@
+"""Who is who across articles: the identity that a value is found by, and the names that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saksi.model import Actor, Record, Reference
+from saksi.world import fold
+
+LONGEST = 200
+"""Characters of a name that are compared."""
+
+
+def name_key(name: str) -> str:
+    """The form under which a name is looked up: without differences of case, apostrophes, hyphens and blanks."""
+    return fold(name)[:LONGEST]
+
+
+def identity_of(actor: Actor) -> str:
+    """The id of the world's entry that an actor is, the same in every article; else its folded name."""
+    return actor.canonical.id if actor.canonical else name_key(actor.name)
+
+
+class Identities:
+    """Tells who is meant by the references of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self._actors = {actor.id: actor for actor in record.actors}
+
+    def of(self, who: Reference | None) -> str | None:
+        """The identity of the one referred to; None where there is no reference."""
+        if who is None:
+            return None
+        actor = self._actors.get(who.actor) if who.actor else None
+        return identity_of(actor) if actor else name_key(who.name or who.text) or None
+
+
+def names_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Each name that the record uses, folded, with the identity that it leads to; none twice."""
+    forms = ((name, identity_of(a)) for a in record.actors for name in (a.name, *a.aliases))
+    yield from dict.fromkeys((name_key(name), identity) for name, identity in forms)

@@ -16,6 +16,17 @@ class UnreadableInputError(SaksiError):
         self.reason = reason
 
 
+class FetchError(SaksiError):
+    """An address cannot or may not be fetched; the message says why, and what to do."""
+
+    def __init__(self, address: str, reason: str, *, refused: bool = False) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+        self.refused = refused
+        """Whether Saksi itself refused to go there."""
+
+
 class LanguageError(SaksiError):
     """The text is not in a language that Saksi reads."""
 
@@ -34,6 +45,10 @@ class GoldError(SaksiError):
 
 class StoreError(SaksiError):
     """A database cannot be opened, read or written; the message gives which one, why, and what was kept."""
+
+
+class NamesError(SaksiError):
+    """What should find names cannot be used: no such model, or no labels that are understood; the message gives which and why."""
 
 
 class MissingExtraError(SaksiError):

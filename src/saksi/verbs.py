@@ -15,6 +15,7 @@ from saksi.run.failures import Failure
 from saksi.run.group import group_all, record_of
 from saksi.run.many import read_all
 from saksi.run.reader import Reader
+from saksi.run.settings import CRF, Settings
 
 
 def read(
@@ -26,12 +27,14 @@ def read(
     id: str | None = None,  # noqa: A002  # the record's own word
     lang: str | None = None,
     pack: str | Path | None = None,
+    names: str = CRF,
 ) -> Record:
     """The record of one report.
 
     ``text`` is the report as plain text; ``published`` an ISO date, with or without time. ``pack`` is a folder of own words
-    and actors. Raises LanguageError for a text that is not Indonesian, UnreadableInputError for one that is empty, PackError
-    for a folder with a mistake.
+    and actors; ``names`` tells what finds names: "crf" (the shipped model), "none", "spacy:NAME_OR_PATH", "onnx:FOLDER".
+    Raises LanguageError for a text that is not Indonesian, UnreadableInputError for one that is empty, PackError for a folder
+    with a mistake, NamesError for a model that cannot be used, MissingExtraError where its library is not installed.
     """
     article = Article(
         text=text,
@@ -42,25 +45,29 @@ def read(
         published_from="declared" if published else None,
         lang=lang,
     )
-    return _reader(None if pack is None else Path(pack)).read(article)
+    return _reader(_settings(pack, names)).read(article)
 
 
 def read_many(
-    articles: Iterable[str | Article | Mapping[str, Any]], *, workers: int = 1, pack: str | Path | None = None
+    articles: Iterable[str | Article | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    pack: str | Path | None = None,
+    names: str = CRF,
 ) -> Iterator[Record | Failure]:
     """A record per report, in order, as they come; a ``Failure`` with its reason where a report cannot be read.
 
     ``articles`` holds texts, ``Article`` objects, or mappings with the keys of the contract (``text``, ``id``, ``title``,
     ``outlet``, ``published``, ``lang``). It is consumed lazily; memory does not grow with the number of articles.
     """
-    folder = None if pack is None else Path(pack)
+    settings = _settings(pack, names)
     inputs = (_article(a) for a in articles)
-    return read_all(inputs, reader=_reader(folder) if workers == 1 else None, pack=folder, workers=workers)
+    return read_all(inputs, reader=_reader(settings) if workers == 1 else None, settings=settings, workers=workers)
 
 
 def group(
     items: Iterable[str | Article | Record | Mapping[str, Any]], *, stream: bool = False, again: bool = False,
-    pack: str | Path | None = None,
+    pack: str | Path | None = None, names: str = CRF,
 ) -> Groups:  # fmt: skip
     """Events, stories and origins of reports, each decision with its reasons.
 
@@ -68,7 +75,7 @@ def group(
     not hang on their order, unless ``stream`` puts them day by day to what stands already; ``again`` then groups everything
     anew, and ids that go redirect. Raises SaksiError for the first report that cannot be read.
     """
-    reader = _reader(None if pack is None else Path(pack))
+    reader = _reader(_settings(pack, names))
     records = [i if isinstance(i, Record) else record_of(_given(i), reader) for i in items]
     groups, failures = group_all(records, reader, stream=stream, again=again)
     if failures:
@@ -82,8 +89,12 @@ def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str,
 
 
 @lru_cache(maxsize=4)
-def _reader(pack: Path | None) -> Reader:
-    return Reader(pack)
+def _reader(settings: Settings) -> Reader:
+    return Reader(settings)
+
+
+def _settings(pack: str | Path | None, names: str) -> Settings:
+    return Settings(None if pack is None else Path(pack), names)
 
 
 def _given(item: str | Article | Mapping[str, Any]) -> Article | Failure:

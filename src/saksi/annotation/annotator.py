@@ -78,7 +78,7 @@ class Annotator:
         draft.times = self._times.find(draft)
         draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
         names = self._tagger.find(draft.tokens, draft.codes)
-        draft.mentions = with_tagged(draft, self._mentions.find(draft), names)
+        draft.mentions = with_tagged(draft, self._mentions.find(draft), names, self._tagger.rule)
         draft.lay(
             [(*draft.tokens.range(m.start, m.end), _overlay(m.kind, m.form)) for m in draft.mentions if _whole(draft, m.start)]
         )

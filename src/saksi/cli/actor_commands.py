@@ -37,12 +37,16 @@ def actors_command(
         bool, typer.Option("--explain", help="Each actor as text, with the reasons why its names are one.")
     ] = False,
     pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+    names: Annotated[
+        str, typer.Option(metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+    ] = "crf",
 ) -> None:
     """List the actors of all reports: their names, roles, how often and from when to when they are mentioned.
 
     Exit status: 0 all were read; 1 some were not (named on standard error); 2 nothing could be done.
     """
     from saksi.cli.actors import ActorsOptions, run
+    from saksi.run.settings import Settings
 
     form = None if format_ is None else format_.value
-    raise typer.Exit(run(paths, ActorsOptions(form, output, published, outlet, explain, pack)))
+    raise typer.Exit(run(paths, ActorsOptions(form, output, published, outlet, explain, Settings(pack, names))))

@@ -16,6 +16,7 @@ from saksi.model import Record
 from saksi.resolution.actors.piles import PileActor, Sighting, actors_of
 from saksi.run.failures import Failure
 from saksi.run.group import reader_for, records_from
+from saksi.run.settings import Settings
 
 COLUMNS = (
     *("name", "kind", "canonical_id", "names", "roles", "articles", "mentions"),
@@ -33,7 +34,7 @@ class ActorsOptions(NamedTuple):
     published: str | None
     outlet: str | None
     explain: bool
-    pack: Path | None
+    settings: Settings
 
 
 class _Read:
@@ -58,7 +59,7 @@ def run(paths: list[str], options: ActorsOptions) -> int:
     """The exit status: 0 all read, 1 some not, 2 none."""
     with Progress() as progress:
         read = _Read(progress)
-        items = records_from(paths, reader_for(options.pack), published=options.published, outlet=options.outlet)
+        items = records_from(paths, reader_for(options.settings), published=options.published, outlet=options.outlet)
         actors = actors_of(read.of(items))
     _show(actors, options)
     if read.failures and not read.records:

@@ -99,6 +99,9 @@ def read_command(
     ] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Repeat the given text in json and jsonl.")] = False,
     pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+    names: Annotated[
+        str, typer.Option(metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+    ] = "crf",
     workers: Annotated[int, typer.Option(min=1, help="Processes that read beside each other.")] = 1,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less sure than this, from 0 to 1.")
@@ -109,9 +112,12 @@ def read_command(
     Exit status: 0 all were read; 1 some were not (named on standard error; the others came out); 2 nothing could be done.
     """
     from saksi.cli.reading import ReadOptions, run
+    from saksi.run.settings import Settings
 
     wish = None if format_ is None else format_.value
-    options = ReadOptions(wish, output, published, outlet, only, explain, with_text, pack, workers, min_confidence)
+    options = ReadOptions(
+        wish, output, published, outlet, only, explain, with_text, Settings(pack, names), workers, min_confidence
+    )
     raise typer.Exit(run(paths, options))
 
 
@@ -130,12 +136,15 @@ def evaluate_command(
     convention: Annotated[
         Convention, typer.Option(help="How the files of names mark them: as Saksi does, or as a data set does.")
     ] = Convention.plain,
+    finder: Annotated[
+        str, typer.Option("--names", metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+    ] = "crf",
 ) -> None:
     """Score predicted records against gold annotations, or Saksi's own names against tagged tokens, and list the mistakes."""
     if task is Task.names:
         from saksi.cli.evaluating_names import run as run_names
 
-        raise typer.Exit(run_names(files, convention.value, errors, as_json))
+        raise typer.Exit(run_names(files, convention.value, errors, as_json, finder))
     from saksi.cli.evaluating import run
 
     raise typer.Exit(run(task.value, files, errors, as_json))

@@ -38,12 +38,16 @@ def group_command(
     stream: Annotated[bool, typer.Option("--stream", help="Put reports day by day to the events that stand already.")] = False,
     again: Annotated[bool, typer.Option("--again", help="After a stream, group everything anew; ids that go redirect.")] = False,
     pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+    names: Annotated[
+        str, typer.Option(metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+    ] = "crf",
 ) -> None:
     """Tell which reports are of the same event and of the same story, how many origins they have, and why.
 
     Exit status: 0 all were grouped; 1 some could not be read; 2 nothing could be done.
     """
     from saksi.cli.grouping import GroupOptions, run
+    from saksi.run.settings import Settings
 
     wish = None if format_ is None else format_.value
-    raise typer.Exit(run(paths, GroupOptions(wish, output, published, outlet, stream, again, why, pack)))
+    raise typer.Exit(run(paths, GroupOptions(wish, output, published, outlet, stream, again, why, Settings(pack, names))))

@@ -14,6 +14,7 @@ from saksi.model import Record
 from saksi.model.groups import Groups
 from saksi.run.failures import Failure
 from saksi.run.group import group_all, reader_for, records_from
+from saksi.run.settings import Settings
 
 
 class GroupOptions(NamedTuple):
@@ -26,12 +27,12 @@ class GroupOptions(NamedTuple):
     stream: bool
     again: bool
     why: bool
-    pack: Path | None
+    settings: Settings
 
 
 def run(paths: list[str], options: GroupOptions) -> int:
     """The exit status: 0 all grouped, 1 some could not be read, 2 none."""
-    reader = reader_for(options.pack)
+    reader = reader_for(options.settings)
     with Progress() as progress:
         items = _counted(records_from(paths, reader, published=options.published, outlet=options.outlet), progress)
         groups, failures = group_all(items, reader, stream=options.stream, again=options.again)

@@ -16,6 +16,7 @@ from saksi.run.given import Given
 from saksi.run.ingest import Intake, reading
 from saksi.run.renewal import reread as reread_all
 from saksi.run.retrying import retry as retry_all
+from saksi.run.settings import Settings
 from saksi.run.sources import given_from
 from saksi.store import Outcome, Store
 
@@ -29,15 +30,15 @@ class IngestOptions(NamedTuple):
     raw: bool
     again: bool
     each: bool
-    pack: Path | None
+    settings: Settings
     workers: int
 
 
 def ingest(sources: list[str], options: IngestOptions) -> int:
     """The exit status: 0 all kept, 1 some unread, 2 nothing but unread."""
     with Store(options.into) as store:
-        reader = fingerprint(options.pack)
-        intake = Intake(store, reading(options.pack, options.workers), reader, raw=options.raw, again=options.again)
+        reader = fingerprint(options.settings)
+        intake = Intake(store, reading(options.settings, options.workers), reader, raw=options.raw, again=options.again)
         given = given_from(sources, published=options.published, outlet=options.outlet)
         meter = _Meter(sources)
         counts = _told(intake.take(meter.through(given)), options.each, meter.share)
@@ -50,11 +51,11 @@ def ingest(sources: list[str], options: IngestOptions) -> int:
     return 0
 
 
-def quarantine(where: str, retry: bool, as_json: bool, pack: Path | None, workers: int) -> int:
+def quarantine(where: str, retry: bool, as_json: bool, settings: Settings, workers: int) -> int:
     """The exit status: 0 nothing is in quarantine (any more), 1 something is."""
     with Store(where, make=False) as store:
         if retry:
-            intake = Intake(store, reading(pack, workers), fingerprint(pack))
+            intake = Intake(store, reading(settings, workers), fingerprint(settings))
             counts = _told(retry_all(store, intake), each=True)
             print(f"{counts['new'] + counts['changed'] + counts['same']:,} could be read, {counts['unread']:,} still cannot")
         entries = store.quarantined()
@@ -66,12 +67,14 @@ def quarantine(where: str, retry: bool, as_json: bool, pack: Path | None, worker
     return 1 if entries else 0
 
 
-def reread(where: str, each: bool, pack: Path | None, workers: int) -> int:
+def reread(where: str, each: bool, settings: Settings, workers: int) -> int:
     """The exit status: 0 all renewed, 1 some could not be read."""
     with Store(where, make=False) as store:
-        reader = fingerprint(pack)
+        reader = fingerprint(settings)
         old = store.count_outdated(reader)
-        counts = _told(reread_all(store, reading(pack, workers), reader), each, lambda done: done / old if old else None, _by_id)
+        counts = _told(
+            reread_all(store, reading(settings, workers), reader), each, lambda done: done / old if old else None, _by_id
+        )
     print(f"{counts.total():,} records read again: {counts['changed']:,} changed, {counts['unread']:,} could not be read")
     return 1 if counts["unread"] else 0
 

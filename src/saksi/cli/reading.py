@@ -17,6 +17,7 @@ from saksi.export.tables import tables_for
 from saksi.model import LAYERS, Record
 from saksi.run.failures import Failure
 from saksi.run.many import read_all
+from saksi.run.settings import Settings
 from saksi.run.sources import articles_from
 
 
@@ -30,7 +31,7 @@ class ReadOptions(NamedTuple):
     only: str | None
     explain: bool
     with_text: bool
-    pack: Path | None
+    settings: Settings
     workers: int
     min_confidence: float = 0.0
 
@@ -41,7 +42,7 @@ def run(paths: list[str], options: ReadOptions) -> int:
     inputs = articles_from(paths, published=options.published, outlet=options.outlet)
     with Progress() as progress:
         tally = _Tally(progress)
-        records = tally.records(read_all(inputs, pack=options.pack, workers=options.workers))
+        records = tally.records(read_all(inputs, settings=options.settings, workers=options.workers))
         _show((sure(r, options.min_confidence) for r in records), only, options)
     if tally.failed and not tally.read:
         return 2

@@ -14,6 +14,9 @@ from saksi.errors import MissingExtraError
 
 Where = Annotated[str, typer.Option("--in", metavar="DATABASE", help="A SQLite file, or postgresql://…")]
 Pack = Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")]
+Names = Annotated[
+    str, typer.Option("--names", metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that read beside each other.")]
 
 
@@ -48,6 +51,7 @@ def ingest_command(
     again: Annotated[bool, typer.Option("--again", help="Take in what was forgotten.")] = False,
     each: Annotated[bool, typer.Option("--each", help="A line for every article, once it is safe in the database.")] = False,
     pack: Pack = None,
+    finder: Names = "crf",
     workers: Workers = 1,
 ) -> None:
     """Read reports and keep them with their records; the same again changes nothing, a changed one becomes a new version.
@@ -56,8 +60,11 @@ def ingest_command(
     """
     _need_store()
     from saksi.cli.keeping import IngestOptions, ingest
+    from saksi.run.settings import Settings
 
-    raise typer.Exit(ingest(sources, IngestOptions(into, published, outlet, not no_raw, again, each, pack, workers)))
+    raise typer.Exit(
+        ingest(sources, IngestOptions(into, published, outlet, not no_raw, again, each, Settings(pack, finder), workers))
+    )
 
 
 def quarantine_command(
@@ -65,6 +72,7 @@ def quarantine_command(
     retry: Annotated[bool, typer.Option("--retry", help="Try to read everything in quarantine once more.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
     pack: Pack = None,
+    finder: Names = "crf",
     workers: Workers = 1,
 ) -> None:
     """List what could not be read, with the step that failed and the reason.
@@ -73,14 +81,16 @@ def quarantine_command(
     """
     _need_store()
     from saksi.cli.keeping import quarantine
+    from saksi.run.settings import Settings
 
-    raise typer.Exit(quarantine(where, retry, as_json, pack, workers))
+    raise typer.Exit(quarantine(where, retry, as_json, Settings(pack, finder), workers))
 
 
 def reread_command(
     where: Where = "saksi.db",
     each: Annotated[bool, typer.Option("--each", help="A line for every record, also where nothing changed.")] = False,
     pack: Pack = None,
+    finder: Names = "crf",
     workers: Workers = 1,
 ) -> None:
     """Renew the records that an older reader or other words made, and tell what changed; stopped, it goes on where it was.
@@ -89,8 +99,9 @@ def reread_command(
     """
     _need_store()
     from saksi.cli.keeping import reread
+    from saksi.run.settings import Settings
 
-    raise typer.Exit(reread(where, each, pack, workers))
+    raise typer.Exit(reread(where, each, Settings(pack, finder), workers))
 
 
 def forget_command(

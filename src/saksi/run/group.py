@@ -15,6 +15,7 @@ from saksi.model.groups import Groups
 from saksi.run.failures import Failure
 from saksi.run.given import Given
 from saksi.run.reader import Reader
+from saksi.run.settings import Settings
 from saksi.run.sources import given_from
 
 _RECORD_KEYS = (b'"reader"', b'"version"', b'"id"')
@@ -94,6 +95,6 @@ def _days(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield parcel
 
 
-def reader_for(pack: Path | None) -> Reader:
+def reader_for(settings: Settings | Path | None) -> Reader:
     """A reader with a user's own words and facts."""
-    return Reader(pack)
+    return Reader(settings)

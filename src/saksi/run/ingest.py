@@ -17,14 +17,15 @@ from saksi.run.failures import Failure
 from saksi.run.given import Given
 from saksi.run.many import Input, Output, read_all, read_one
 from saksi.run.reader import Reader
+from saksi.run.settings import Settings
 from saksi.store import Arrival, Outcome, Standing, Store, Unread
 
 Read = Callable[[Iterable[Input]], Iterator[Output]]
 """What reads: one output for each input, in order, taking inputs only a little ahead (``read_all``)."""
 
 
-def reading(pack: Path | None, workers: int) -> Read:
-    """``read_all`` with these words and processes; with one, its reader is made when the first article needs it."""
+def reading(settings: Settings | Path | None, workers: int) -> Read:
+    """``read_all`` with these settings and processes; with one, its reader is made when the first article needs it."""
 
     def alone(inputs: Iterable[Input]) -> Iterator[Output]:
         reader: Reader | None = None
@@ -32,10 +33,10 @@ def reading(pack: Path | None, workers: int) -> Read:
             if isinstance(item, Failure):
                 yield item
             else:
-                reader = reader or Reader(pack)
+                reader = reader or Reader(settings)
                 yield read_one(reader, item)
 
-    return alone if workers == 1 else partial(read_all, pack=pack, workers=workers)
+    return alone if workers == 1 else partial(read_all, settings=settings, workers=workers)
 
 
 # Articles whose standing is asked for at once, and most articles and seconds of one transaction: a transaction costs some

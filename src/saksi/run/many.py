@@ -20,6 +20,7 @@ from saksi.errors import SaksiError
 from saksi.model import Article, Record
 from saksi.run.failures import Failure
 from saksi.run.reader import Reader
+from saksi.run.settings import Settings
 
 Input = Article | Failure
 Output = Record | Failure
@@ -31,19 +32,24 @@ AHEAD = 3
 
 
 def read_all(
-    inputs: Iterable[Input], *, reader: Reader | None = None, pack: Path | None = None, workers: int = 1
+    inputs: Iterable[Input],
+    *,
+    reader: Reader | None = None,
+    settings: Settings | Path | None = None,
+    workers: int = 1,
 ) -> Iterator[Output]:
     """A record for every article of ``inputs``, in their order; a failure passes through, or tells what an article lacked.
 
     With ``workers`` above one, as many processes read beside this one; ``inputs`` is taken only a little ahead. An article
     whose worker dies is tried once more alone; if it kills that one too, it comes out as a failure and the others go on.
+    Raises SaksiError where the ``settings`` give no reader.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     if workers == 1:
-        one = reader or Reader(pack)
+        one = reader or Reader(settings)
         return (read_one(one, item) for item in inputs)
-    return _Pool(pack, workers).read(inputs)
+    return _Pool(settings, workers).read(inputs)
 
 
 def read_one(reader: Reader, item: Input) -> Output:
@@ -81,8 +87,8 @@ class _Parcel(msgspec.Struct):
 class _Pool:
     """Worker processes that read parcels of articles."""
 
-    def __init__(self, pack: Path | None, workers: int) -> None:
-        self._pack = pack
+    def __init__(self, settings: Settings | Path | None, workers: int) -> None:
+        self._settings = settings
         self._workers = workers
 
     def read(self, inputs: Iterable[Input]) -> Iterator[Output]:
@@ -116,17 +122,20 @@ class _Pool:
                 return [Failure(name_of(item), "the process that read it died, twice; the article was passed over", step="run")]
 
     def _executor(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, initializer=_start, initargs=(self._pack,))
+        return ProcessPoolExecutor(workers, initializer=_start, initargs=(self._settings,))
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Parcel)
-_worker: list[Reader] = []  # one reader per worker process, filled as it starts; empty in every other process
+_worker: list[Reader | SaksiError] = []  # one reader per worker process, or why there is none, filled as it starts
 
 
-def _start(pack: Path | None) -> None:
+def _start(settings: Settings | Path | None) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    _worker.append(Reader(pack))
+    try:
+        _worker.append(Reader(settings))
+    except SaksiError as error:  # raised here it would only tell the parent that a process died
+        _worker.append(error)
 
 
 def _end_with_parent() -> None:
@@ -145,7 +154,10 @@ def _submit(executor: ProcessPoolExecutor, items: list[Input]) -> Future[bytes]:
 
 def _work(data: bytes) -> bytes:
     parcel = _DECODER.decode(data)
-    out = [read_one(_worker[0], a) if a is not None else f for a, f in zip(parcel.articles, parcel.failures, strict=True)]
+    reader = _worker[0]
+    if isinstance(reader, SaksiError):
+        raise SaksiError(str(reader))
+    out = [read_one(reader, a) if a is not None else f for a, f in zip(parcel.articles, parcel.failures, strict=True)]
     records = [o if isinstance(o, Record) else None for o in out]
     failures = [o if isinstance(o, Failure) else None for o in out]
     return _ENCODER.encode(_Parcel(records=records, failures=failures))

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from saksi import lang, world
 from saksi.about import READER
-from saksi.annotation.annotator import Annotator, KnownName, MakeTagger
-from saksi.annotation.names.tagger import Convention, NameLabel, crf_tagger
+from saksi.annotation.annotator import Annotator, KnownName
+from saksi.annotation.names.tagger import Convention, NameLabel
 from saksi.extraction.documents import document, headline
 from saksi.extraction.language import LanguageMarkers
 from saksi.extraction.rules import ResidueRules
 from saksi.model import Annotations, Article, Record
 from saksi.resolution.resolver import Resolver
+from saksi.run.name_taggers import model_of, tagger_of
+from saksi.run.settings import Settings, settings_of
 from saksi.world import World
 
 
@@ -22,18 +24,20 @@ def known_names(facts: World) -> list[KnownName]:
 
 
 class Reader:
-    """Reads articles into records with one language pack and the facts of ``world``, each extended by ``extra``.
+    """Reads articles into records with one language pack and the facts of ``world``, each extended by the pack of its settings.
 
-    ``convention`` is the one by which the shipped model marks names; see docs/models/names.md.
+    A path in the place of settings is a pack. ``convention`` is the one by which the shipped model marks names; see
+    docs/models/names.md.
     """
 
-    def __init__(self, extra: Path | None = None, convention: Convention = "plain") -> None:
-        pack = self.pack = lang.load("id", extra)
+    def __init__(self, settings: Settings | Path | None = None, convention: Convention = "plain") -> None:
+        settings = settings_of(settings)
+        pack = self.pack = lang.load("id", settings.pack)
         self._residue = ResidueRules(pack.residue)
         self._markers = LanguageMarkers(lang.load_markers())
-        facts = self.world = world.load(extra)
-        self._annotator = Annotator(pack, known_names(facts), _tagger(convention))
-        self._resolver = Resolver(pack, facts, READER)
+        facts = self.world = world.load(settings.pack)
+        self._annotator = Annotator(pack, known_names(facts), tagger_of(settings.names, convention))
+        self._resolver = Resolver(pack, facts, _called(settings.names))
 
     def read(self, article: Article) -> Record:
         """The record of ``article``. Raises UnreadableInputError or LanguageError where there is none to make."""
@@ -56,6 +60,7 @@ class Reader:
         return self._resolver.resolve(annotations)
 
 
-def _tagger(convention: Convention) -> MakeTagger | None:
-    model = lang.load_name_model("id")
-    return None if model is None else lambda lexicon: crf_tagger(model, lexicon, convention)
+def _called(names: str) -> str:
+    """The name of the reader in its records; it tells whose names it finds, where not by the shipped model."""
+    model = model_of(names)
+    return READER if model is None else f"{READER}, names: {model}"

@@ -22,6 +22,9 @@ Convention = Literal["plain", "idner", "nergrit"]
 
 FLAGS: dict[Convention, str] = {"plain": "", "idner": "I:", "nergrit": "G:"}
 _FLAGGED = ("w=", "s=", "c=", "ci=", "h=", "-1w", "+1w", "-1c", "+1c", "s|+1", "-1h", "+1h", "L=", "R=", "N=")
+RULE = "name-tagged"
+"""The rule of names that the shipped tagger adds; that of another has the model and its version behind a colon."""
+
 _LEAST_WORDS = 4
 _MOST = 0.8
 
@@ -38,6 +41,9 @@ class NameSpan(msgspec.Struct, frozen=True):
 class NameTagger(Protocol):
     """Whatever finds names in tokens."""
 
+    rule: str
+    """The rule of the mentions that it adds."""
+
     def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:
         """The names in text order, none overlapping another, none crossing a sentence."""
         ...
@@ -45,6 +51,8 @@ class NameTagger(Protocol):
 
 class CrfTagger:
     """Tags with one conditional random field, handed in as the bytes of its file."""
+
+    rule = RULE
 
     def __init__(self, model: bytes, features: NameFeatures, convention: Convention = "plain") -> None:
         self._features = features
@@ -69,6 +77,8 @@ class CrfTagger:
 class CasingTagger:
     """Tags each text with the one of two taggers that suits its capitals."""
 
+    rule = RULE
+
     def __init__(self, cased: NameTagger, uncased: NameTagger) -> None:
         self._cased = cased
         self._uncased = uncased
@@ -80,6 +90,8 @@ class CasingTagger:
 
 class NoTagger:
     """Finds nothing: for a language without a model."""
+
+    rule = RULE
 
     def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:  # noqa: ARG002  # the protocol's
         """No name."""

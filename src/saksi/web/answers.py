@@ -50,6 +50,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     desk: Desk
     form: FormData | None = None
+    form_wanted: str = "html"
 
     @property
     def lang(self) -> str:

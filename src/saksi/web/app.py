@@ -62,9 +62,9 @@ class _Pages:
     def _shown(self, page: Page, form: str) -> Callable[[Request], Response]:
         def show(request: Request) -> Response:
             words = _words(request)
-            ask = Ask(path=page.path, params=request.query_params, words=words, desk=self._desk)
-            answer = page.answer(ask)
-            return self._in_form(form or _form_of(request), page, request, words, answer)
+            wanted = form or _form_of(request)
+            ask = Ask(path=page.path, params=request.query_params, words=words, desk=self._desk, form_wanted=wanted)
+            return self._in_form(wanted, page, request, words, page.answer(ask))
 
         return show
 

@@ -165,7 +165,7 @@ def amount(low: int | None, high: int | None, bound: str | None, words: Words) -
 
 def marks_of(cards: Iterable[Card], section: str) -> list[Mark]:
     """Where the cards' values stand in a section."""
-    return [Mark(s.start, s.end, c.number, c.layer) for c in cards if c.section == section for s in c.spans]
+    return [Mark(s.start, s.end, c.layer, c.number) for c in cards if c.section == section for s in c.spans]
 
 
 def _shortened(words: str) -> str:

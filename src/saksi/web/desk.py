@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
+from typing import cast
 
-from saksi import ontology, world
+from saksi import ontology
+from saksi.comparison.comparer import Comparer
+from saksi.lang.schema.findings import InterfaceLanguage
 from saksi.ontology import Ontology
+from saksi.run.compare import comparer_for
+from saksi.run.reader import Reader
 from saksi.store import Store
 from saksi.world import World
 
@@ -15,11 +21,29 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._lock = Lock()
+        self._reader: Reader | None = None
+        self._comparers: dict[str, Comparer] = {}
 
-    @cached_property
+    @property
+    def reader(self) -> Reader:
+        """What reads titles for a comparison; made when first asked for."""
+        with self._lock:
+            self._reader = self._reader or Reader()
+            return self._reader
+
+    @property
     def world(self) -> World:
         """The facts of world."""
-        return world.load()
+        return self.reader.world
+
+    def comparer(self, lang: str) -> Comparer:
+        """What compares, and tells it in ``lang``."""
+        reader = self.reader
+        with self._lock:
+            if lang not in self._comparers:
+                self._comparers[lang] = comparer_for(reader.pack, reader.world, cast(InterfaceLanguage, lang))
+            return self._comparers[lang]
 
     @cached_property
     def kinds(self) -> Ontology:

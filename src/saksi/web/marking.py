@@ -14,12 +14,12 @@ _LINE = re.compile(r"[^\n]+")
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Where a value stands: the number of its card, and its layer."""
+    """Where a value stands: its layer, and the number of its card, where it has one."""
 
     start: int
     end: int
-    card: int
     layer: str
+    card: int | None = None
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -76,6 +76,6 @@ class _Cutter:
         return tuple(self._piece(a, b, here) for a, b in pairwise(cuts))
 
     def _piece(self, start: int, end: int, marks: list[Mark]) -> Piece:
-        over = sorted((m for m in marks if m.start <= start and m.end >= end), key=lambda m: (m.end - m.start, m.card))
+        over = sorted((m for m in marks if m.start <= start and m.end >= end), key=lambda m: (m.end - m.start, m.card or 0))
         layers = tuple(dict.fromkeys(m.layer for m in over))
-        return Piece(self._text[start:end], start, tuple(m.card for m in over), layers)
+        return Piece(self._text[start:end], start, tuple(m.card for m in over if m.card is not None), layers)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from saksi.web.answers import Answer, Ask
-from saksi.web.pages import article
+from saksi.web.pages import article, compare
 
 
 class Page(NamedTuple):
@@ -17,7 +17,11 @@ class Page(NamedTuple):
     template: str
 
 
-PAGES: tuple[Page, ...] = (Page("/article", article.page, "article.html"),)
+PAGES: tuple[Page, ...] = (
+    Page("/article", article.page, "article.html"),
+    Page("/story", compare.story, "compare.html"),
+    Page("/event", compare.event, "compare.html"),
+)
 
 ACTIONS: dict[str, Callable[[Ask], str]] = {}
 """What changes something: asked by a form, answered with the address to go to."""

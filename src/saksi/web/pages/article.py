@@ -47,7 +47,7 @@ def page(ask: Ask) -> Answer:
 def _view(kept: Kept, ask: Ask) -> ArticleView:
     record = kept.record
     cards = Cards(record, ask.desk, ask.words).all()
-    residue = [Mark(r.start, r.end, -1, "residue") for r in record.residue if r.section == "body"]
+    residue = [Mark(r.start, r.end, "residue") for r in record.residue if r.section == "body"]
     counts = {layer: sum(c.layer == layer for c in cards) for layer in LAYERS}
     return ArticleView(
         record=record,
@@ -56,7 +56,16 @@ def _view(kept: Kept, ask: Ask) -> ArticleView:
         reader=kept.reader,
         layers=tuple(Layer(name, n) for name, n in counts.items()),
         cards=tuple(cards),
-        title=marked(record.title or "", (), marks_of(cards, "title")),
-        paragraphs=marked(record.text or "", record.sentences, [*marks_of(cards, "body"), *residue]),
+        title=marked(record.title or "", (), [*marks_of(cards, "title"), *_shown(ask, "title")]),
+        paragraphs=marked(record.text or "", record.sentences, [*marks_of(cards, "body"), *_shown(ask, "body"), *residue]),
         changes=tuple(ask.desk.store.changes(record.id)),
     )
+
+
+def _shown(ask: Ask, section: str) -> list[Mark]:
+    """The characters that the address points at: ``show=120-180``, or ``show=title:0-12``."""
+    where, _, span = (ask.text("show") or "").rpartition(":")
+    start, _, end = span.partition("-")
+    if (where or "body") != section or not (start.isdigit() and end.isdigit()):
+        return []
+    return [Mark(int(start), int(end), "shown")] if len(start + end) < 20 else []

@@ -1,0 +1,73 @@
+"""Rival figures over time, as a chart draws them: each claim with its day, bounds and claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from saksi.model.findings import Row, Value
+from saksi.web.cards import amount
+from saksi.web.desk import Desk
+from saksi.web.words import Words
+
+_LEAST = 2
+_MOST = 4
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure of one source. ``at`` is its height; ``low`` or ``high`` is null where it is open on that side."""
+
+    day: str
+    at: int
+    low: int | None
+    high: int | None
+    shown: str
+    claimant: str
+    source: str
+    article: str
+    start: int
+    end: int
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """The rival claims of one thing that is counted."""
+
+    row: str
+    subject: str
+    measure: str
+    standing: str
+    claims: tuple[Claim, ...]
+
+
+def charts(rows: Iterable[Row], desk: Desk, words: Words) -> tuple[Chart, ...]:
+    """A chart for each row of figures with rival numbers, the most told first."""
+    found = []
+    for row in rows:
+        if row.slot != "figures" or row.measure is None:
+            continue
+        claims = tuple(c for cell in row.cells for v in cell.values if (c := _claim(v, cell.source, words)) is not None)
+        if len(claims) >= _LEAST and len({(c.low, c.high) for c in claims}) >= _LEAST:
+            name = desk.measure_name(row.measure, words.lang)
+            found.append(Chart(row=row.id, subject=row.subject, measure=name, standing=row.standing, claims=claims))
+    return tuple(sorted(found, key=lambda c: -len(c.claims))[:_MOST])
+
+
+def _claim(value: Value, source: str, words: Words) -> Claim | None:
+    at = value.low if value.low is not None else value.high
+    day = (value.as_of or value.published or "")[:10]
+    if at is None or len(day) != 10:
+        return None
+    place = value.passages[0]
+    return Claim(
+        day=day,
+        at=at,
+        low=value.low,
+        high=value.high,
+        shown=amount(value.low, value.high, value.bound, words),
+        claimant=value.claimant or words("value.outlet_itself"),
+        source=source.partition(":")[2] or source,
+        article=value.article,
+        start=place.start,
+        end=place.end,
+    )

@@ -31,6 +31,7 @@ def document(article: Article, residue_rules: ResidueRules, markers: LanguageMar
     name = article.source or article.id or article.url or "the article"
     if not article.text.strip() and article.title:
         reason = "has a title but no text; a headline alone can be grouped, not read"
+        reason += f" (--fetch fetches its page, {article.url})" if article.url else ""
         raise UnreadableInputError(name, reason)
     checked_text(article.text, name)
     for field in (article.title, article.outlet, article.id, article.url, *article.byline):

@@ -11,7 +11,7 @@ from saksi.extraction.documents import id_of, version_of
 from saksi.model import Article
 from saksi.run.failures import Failure
 from saksi.run.given import Given
-from saksi.store import Outcome
+from saksi.store import Outcome, Visit
 
 _SURROGATE = "holds half a character (a lone surrogate); write it as UTF-8 again"
 _NUL = "holds a NUL character; take it out"
@@ -30,6 +30,8 @@ class Coming(msgspec.Struct, frozen=True, kw_only=True):
     failure: Failure | None = None
     outcome: Outcome | None = None
     raw: bytes | None = None
+    visits: tuple[Visit, ...] = ()
+    """The visits that are done once this is safe."""
 
     def called(self, identity: str) -> Coming:
         """The same under another id."""
@@ -42,6 +44,8 @@ def named(given: Given) -> Coming:
     path, is_file = _whole_path(given.source)
     source, place = plain(path), plain(path + given.place.removeprefix(given.source))
     content = given.content
+    if given.unchanged:
+        return Coming(name=place, source=source, place=place, outcome=Outcome(place, "same", place=place), visits=given.visits)
     if isinstance(content, Article):
         reason = _unstorable(content)
         if reason is None:
@@ -55,10 +59,11 @@ def named(given: Given) -> Coming:
                 nameless=nameless,
                 article=article,
                 raw=given.raw,
+                visits=given.visits,
             )
         content = Failure(place, reason)
     failure = Failure(place, plain(content.reason), content.step)
-    return Coming(name=place, source=source, place=place, failure=failure, raw=given.raw)
+    return Coming(name=place, source=source, place=place, failure=failure, raw=given.raw, visits=given.visits)
 
 
 def plain(text: str) -> str:

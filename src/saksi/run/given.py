@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,8 +20,12 @@ class Elsewhere(msgspec.Struct, frozen=True):
     address: str
     title: str | None = None
     outlet: str | None = None
+    """The publisher that a feed of others' articles names."""
+    carrier: str | None = None
+    """The title of the feed."""
     published: str | None = None
     byline: tuple[str, ...] = ()
+    summary: str = ""
     feed: bool = False
     """Whether the address is that of a feed, as a list of feeds has them, not of an article."""
 
@@ -30,11 +35,31 @@ class Elsewhere(msgspec.Struct, frozen=True):
         return Article(
             text="",
             title=self.title,
-            outlet=self.outlet,
+            outlet=self.outlet or self.carrier,
             published=self.published,
             published_from="declared" if self.published else None,
             url=self.address,
             byline=self.byline,
+        )
+
+    @property
+    def digest(self) -> str:
+        """What is known of it, as a hash: while that stays the same, nobody says that it changed."""
+        said = "\n".join((self.address, self.title or "", self.published or "", self.summary))
+        return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+    def completes(self, article: Article) -> Article:
+        """The fetched article with what the feed knows better: the true publisher, and what its page does not say."""
+        published = article.published
+        if self.published and (published is None or ("T" not in published and self.published.startswith(published))):
+            published = self.published
+        return msgspec.structs.replace(
+            article,
+            title=article.title or self.title,
+            outlet=self.outlet or article.outlet or self.carrier,
+            published=published,
+            published_from="declared" if published and published != article.published else article.published_from,
+            byline=article.byline or self.byline,
         )
 
 

@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -74,7 +73,7 @@ class Intake:
     def _fed(self, given: Iterable[Given], waiting: deque[Coming], retry: bool) -> Iterator[Input]:
         """What the reader gets, one for each given: articles, and failures in the place of what needs no reading."""
         all_given = iter(given)
-        while asked := list(islice(all_given, ASKED)):
+        while asked := _next_ones(all_given):
             for coming in self._standing(asked, retry):
                 waiting.append(coming)
                 yield coming.article or Failure(coming.name, "")
@@ -92,7 +91,8 @@ class Intake:
     def _kept(self, batch: list[tuple[Coming, Output]]) -> Iterator[Outcome]:
         items = [self._item(coming, output) for coming, output in batch]
         put = [item for item in items if not isinstance(item, Outcome)]
-        outcomes = iter(self._store.put(put, self._reader, again=self._again) if put else ())
+        visits = [visit for coming, _ in batch for visit in coming.visits]
+        outcomes = iter(self._store.put(put, self._reader, again=self._again, visits=visits) if put or visits else ())
         for item in items:
             yield item if isinstance(item, Outcome) else next(outcomes)
 
@@ -114,6 +114,17 @@ class Intake:
             article=coming.article,
             raw=raw,
         )
+
+
+def _next_ones(given: Iterator[Given]) -> list[Given]:
+    """What comes next, but no more than is asked for at once, nor what comes slower than that is worth waiting for."""
+    asked: list[Given] = []
+    begun = time.monotonic()
+    while len(asked) < ASKED and (one := next(given, None)) is not None:
+        asked.append(one)
+        if time.monotonic() - begun > SECONDS:
+            break
+    return asked
 
 
 _PASSED: dict[Standing, tuple[str, ...]] = {

@@ -5,39 +5,57 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
-from saksi.errors import UnreadableInputError
-from saksi.run.formats import Input, format_of
-from saksi.run.given import Given, lacking
+from saksi.model import Article
+from saksi.run.given import Elsewhere, Given
 from saksi.run.ingest import Intake
-from saksi.run.sources import ending_of, given_from
+from saksi.run.sources import Follower, given_from
+from saksi.run.streams import ending_of, of_stream
 from saksi.store import Entry, Outcome, Store
 
 
-def retry(store: Store, intake: Intake) -> Iterator[Outcome]:
-    """What became of each entry of the quarantine; one that can be read now has left it."""
+def retry(store: Store, intake: Intake, web: Follower | None = None) -> Iterator[Outcome]:
+    """What became of each entry of the quarantine; one that can be read now has left it. ``web`` fetches what was not."""
     entries = store.quarantined()
     held = [e for e in entries if e.article is not None or e.raw is not None]
-    yield from intake.take((g for e in held for g in _of_entry(e)), retry=True)
-    for source in dict.fromkeys(e.source for e in entries if e.article is None and e.raw is None):
-        names = [e.name for e in entries if e.source == source and e.article is None and e.raw is None]
+    yield from intake.take((g for e in held for g in _of_entry(e, web)), retry=True)
+    lost = [e for e in entries if e.article is None and e.raw is None]
+    unfetched = [e for e in lost if e.step == "fetch"]
+    if web is not None:
+        yield from intake.take((g for e in unfetched for g in _of_address(e, web)), retry=True)
+    else:
+        yield from (Outcome(e.name, "unread", (f"{e.reason}; --fetch tries again",), e.name) for e in unfetched)
+    for source in dict.fromkeys(e.source for e in lost if e.step != "fetch"):
+        names = [e.name for e in lost if e.source == source and e.step != "fetch"]
         yield from _of_source(store, intake, source, names)
 
 
-def _of_entry(entry: Entry) -> Iterator[Given]:
+def _of_address(entry: Entry, web: Follower) -> Iterator[Given]:
+    address = entry.place.removeprefix(f"{entry.source}#")
+    for each in web.beside([address]):
+        given = msgspec.structs.replace(each, place=entry.place) if each.place == address else each
+        yield msgspec.structs.replace(given, source=entry.source) if entry.source != entry.place else given
+
+
+def _of_entry(entry: Entry, web: Follower | None) -> Iterator[Given]:
+    if entry.article is not None and web is not None and entry.article.url and not entry.article.text.strip():
+        given = Given(entry.article, entry.source, entry.place, elsewhere=_elsewhere(entry.article))
+        yield from web.page(given)
+        return
     if entry.article is not None:
         yield Given(entry.article, entry.source, entry.place, entry.raw)
         return
-    data = entry.raw or b""
-    ending = ending_of(entry.source)
-    given = Input(io.BufferedReader(io.BytesIO(data)), entry.source, ending, None)
-    try:
-        for each in format_of(ending, data[:4096]).read(given):
-            yield msgspec.structs.replace(each, place=entry.name)
-    except UnreadableInputError as error:
-        yield lacking(entry.source, error.reason, entry.name)
+    inside = entry.place.startswith(entry.source)  # else it is a page that a feed pointed to
+    ending = ending_of(entry.source if inside else urlsplit(entry.place).path)
+    for each in of_stream(io.BytesIO(entry.raw or b""), entry.source, ending):
+        yield msgspec.structs.replace(each, place=entry.name)
+
+
+def _elsewhere(headline: Article) -> Elsewhere:
+    return Elsewhere(headline.url or "", headline.title, headline.outlet, None, headline.published, headline.byline)
 
 
 def _of_source(store: Store, intake: Intake, source: str, names: Sequence[str]) -> Iterator[Outcome]:

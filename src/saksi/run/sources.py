@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import glob
-import gzip
-import io
 import os
 import re
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Protocol
 
 import msgspec
 
-from saksi.errors import UnreadableInputError
 from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article
 from saksi.run.failures import Failure
-from saksi.run.formats import ENDINGS, Input, format_of
+from saksi.run.formats import ENDINGS
 from saksi.run.given import Given, lacking
+from saksi.run.streams import ending_of, of_stream
 
 STDIN = "standard input"
-_GZIP = b"\x1f\x8b"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+class Follower(Protocol):
+    """What goes to web addresses (``saksi.run.web.Web``)."""
+
+    def follows(self, given: Given) -> bool:
+        """Whether it goes where an item of a file points to."""
+
+    def page(self, given: Given, words: ResidueWords | None = None) -> Iterator[Given]:
+        """The article that an item points to."""
+
+    def beside(self, addresses: Iterable[str], words: ResidueWords | None = None) -> Iterator[Given]:
+        """The articles of several addresses, fetched beside each other."""
 
 
 def articles_from(
@@ -33,15 +43,17 @@ def articles_from(
     outlet: str | None = None,
     words: ResidueWords | None = None,
     stdin: IO[bytes] | None = None,
+    web: Follower | None = None,
 ) -> Iterator[Article | Failure]:
     """Every article that ``paths`` hold, in order, and a failure with its reason for whatever cannot be read.
 
-    A path is a file (text, a saved web page, JSON Lines, each also with ``.gz``), a folder (read with its folders, sorted
-    by name; files of other endings and hidden files are left out), a glob, or ``-`` for standard input. ``published`` and
-    ``outlet`` stand in where an article declares none. JSON Lines are read line by line, so memory stays flat. ``words``
-    reads the dates of pages: the shipped Indonesian ones if none are given.
+    A path is a file of one of the ``FORMATS`` (each also with ``.gz``), a folder (read with its folders, sorted by name;
+    files of other endings and hidden files are left out), a glob, ``-`` for standard input, or a web address where there is
+    ``web`` to go there; addresses come last. ``published`` and ``outlet`` stand in where an article declares none. JSON Lines
+    and WARC are read piece by piece, so memory stays flat. ``words`` reads the dates of pages: the shipped Indonesian ones
+    if none are given.
     """
-    for given in given_from(paths, published=published, outlet=outlet, words=words, stdin=stdin):
+    for given in given_from(paths, published=published, outlet=outlet, words=words, stdin=stdin, web=web):
         content = given.content
         yield content if isinstance(content, Failure) else msgspec.structs.replace(content, source=given.place)
 
@@ -53,11 +65,28 @@ def given_from(
     outlet: str | None = None,
     words: ResidueWords | None = None,
     stdin: IO[bytes] | None = None,
+    web: Follower | None = None,
 ) -> Iterator[Given]:
     """What ``articles_from`` gives, each with its source, its place there, and the bytes it was made from."""
+    for given in _all(paths, words, stdin, web):
+        yield _completed(given, published, outlet)
+
+
+def _all(paths: Iterable[str], words: ResidueWords | None, stdin: IO[bytes] | None, web: Follower | None) -> Iterator[Given]:
+    addresses: list[str] = []
     for path in paths:
+        if _ADDRESS.match(path) and web is not None:
+            addresses.append(path)
+            continue
         for given in _of_path(path, words, stdin):
-            yield _completed(given, published, outlet)
+            if given.elsewhere is None or web is None or not web.follows(given):
+                yield given
+            elif given.elsewhere.feed:
+                addresses.append(given.elsewhere.address)
+            else:
+                yield from web.page(given, words)
+    if web is not None and addresses:
+        yield from web.beside(dict.fromkeys(addresses), words)
 
 
 def _completed(given: Given, published: str | None, outlet: str | None) -> Given:
@@ -73,10 +102,10 @@ def _completed(given: Given, published: str | None, outlet: str | None) -> Given
 
 def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> Iterator[Given]:
     if path == "-":
-        yield from _guarded(stdin or sys.stdin.buffer, STDIN, "", words)
+        yield from of_stream(stdin or sys.stdin.buffer, STDIN, "", words)
         return
-    if re.match(r"https?://", path):
-        yield lacking(path, "is a web address; save the page and give the file")
+    if _ADDRESS.match(path):
+        yield lacking(path, "is a web address; saksi ingest and saksi read fetch it, or save the page and give the file")
         return
     try:
         if Path(path).is_dir():
@@ -113,60 +142,13 @@ def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
         yield lacking(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
 
 
-def ending_of(name: str) -> str:
-    """The ending of a file's name in lower case, without ``.gz``."""
-    return Path(name.removesuffix(".gz")).suffix.lower()
-
-
 def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
     try:
         with Path(path).open("rb") as stream:
-            yield from _guarded(stream, path, ending_of(path), words)
+            yield from of_stream(stream, path, ending_of(path), words)
     except FileNotFoundError:
         yield lacking(path, "does not exist; check the name and the folder you are in")
     except PermissionError:
         yield lacking(path, "may not be read by you; change its permissions")
     except OSError as error:
         yield lacking(path, f"cannot be opened: {error.strerror or error}")
-
-
-def _guarded(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Given]:
-    """The articles of a stream; whatever goes wrong while reading it is told, and ends this stream alone."""
-    try:
-        yield from _of_stream(stream, source, ending, words)
-    except UnreadableInputError as error:
-        yield lacking(error.source, error.reason)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield lacking(source, f"is broken gzip data ({error}); fetch or pack it again")
-    except OSError as error:
-        yield lacking(source, f"cannot be read: {error.strerror or error}")
-
-
-def _of_stream(stream: IO[bytes], source: str, ending: str, words: ResidueWords | None) -> Iterator[Given]:
-    begin, whole = _begun(stream)
-    if begin.startswith(_GZIP):
-        begin, whole = _begun(gzip.GzipFile(fileobj=whole))
-    yield from format_of(ending, begin).read(Input(whole, source, ending, words))
-
-
-def _begun(stream: Any) -> tuple[bytes, io.BufferedReader]:
-    """The first bytes of a stream, and a stream that still holds them."""
-    reader = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Raw(stream))
-    return reader.peek(4096), reader
-
-
-class _Raw(io.RawIOBase):
-    """A readable stream as the raw stream that ``BufferedReader`` asks for."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        super().__init__()
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        # what a broken stream still has comes out before its error does
-        data = (self._stream.read1 if isinstance(self._stream, gzip.GzipFile) else self._stream.read)(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

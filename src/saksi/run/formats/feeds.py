@@ -74,7 +74,7 @@ def _item(entry: Any, number: int, given: Input, own: str | None, lang: str | No
         return Given(article, given.source, place, raw)
     if link is None:
         return lacking(given.source, "is an item of a feed without text and without an address; there is nothing to read", place)
-    elsewhere = Elsewhere(link, title, publisher or own, published, byline)
+    elsewhere = Elsewhere(link, title, publisher, own, published, byline, text)
     return Given(elsewhere.headline, given.source, place, elsewhere=elsewhere)
 
 

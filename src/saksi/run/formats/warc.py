@@ -37,7 +37,7 @@ class _Stream:
         return self._place
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        raise io.UnsupportedOperation("seek")
+        raise io.UnsupportedOperation(f"no going to {offset} from {whence}")
 
     def close(self) -> None:
         """The stream is closed by who opened it."""

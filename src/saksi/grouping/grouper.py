@@ -131,11 +131,13 @@ class Grouper:
             else:
                 self.standing.redirects[event] = self.standing.event[founder]
 
+    def judged_keys(self, profile: Profile) -> frozenset[str]:
+        """The keys of the tellings that people judged together with this one."""
+        return self._comparer.judged_with(profile.key, profile.article, chief=profile.chief)
+
     def _judged_with(self, key: str) -> list[str]:
-        """The tellings that stand here of those that people judged together with this one."""
-        profile = self.standing.profiles[key]
-        others = self._comparer.judged_with(key, profile.article, chief=profile.chief)
-        return [k for k in sorted(others) if k in self.standing.profiles]
+        """Of these, those that stand here."""
+        return [k for k in sorted(self.judged_keys(self.standing.profiles[key])) if k in self.standing.profiles]
 
     def _clusters(self, keys: Sequence[str], seeds: list[list[int]], only: set[int] | None = None) -> list[list[int]]:
         profiles = [self.standing.profiles[k] for k in keys]

@@ -42,6 +42,11 @@ class Standing:
         self.event[profile.key] = event
         self.members.setdefault(event, []).append(profile.key)
 
+    def sort(self) -> None:
+        """Put the tellings of each event in order, the founder first."""
+        for keys in self.members.values():
+            keys.sort(key=self.order)
+
     def remove(self, key: str) -> None:
         """Let a telling go; an event that nothing else tells goes with it."""
         profile = self.profiles.pop(key)

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, delete, exists, insert, or_, select, 
 
 from saksi.errors import StoreError
 from saksi.store import tables as t
+from saksi.store.group_counts import forget_groups
+from saksi.store.judgement_erasing import erase_judgements
 from saksi.store.tombs import digest, entombed
 from saksi.store.value_tables import VALUE_TABLES
 from saksi.store.visits import forget_visits
@@ -43,6 +45,8 @@ def erase(connection: Connection, names: Sequence[str], now: str) -> Forgotten:
     tombs |= {digest("source", name): "source" for name in sources if name != STDIN}
     places = select(v.c.place).where(v.c.article.in_(articles)).union(select(v.c.url).where(v.c.article.in_(articles)))
     addresses = [x for x in connection.scalars(places) if x]
+    erase_judgements(connection, ids, now)
+    forget_groups(connection, articles)
     _delete(connection, articles, [w.version for w in versions], [q.name for q in quarantined])
     forget_visits(connection, (*addresses, *ids, *(q.name for q in quarantined), *sources))
     new = [d for d in tombs if d not in entombed(connection, tombs)]

@@ -37,7 +37,7 @@ def _governing(layout: Layout, i: int, first: int) -> int:
     while i >= first and not layout.is_(i, Part.WALL | Part.SUBORDINATOR):
         if layout.placed[i] is None and layout.verb(i):
             before = skip_helpers(layout, i - 1, first)
-            if before < first or not layout.is_(before, Part.RELATIVE):
+            if before < first or not layout.is_(before, Part.RELATIVE) or not layout.undergone(i):
                 return i
             i = before
         i -= 1

@@ -22,6 +22,7 @@ _LEISURE = ("sport", "sport_field", "showbiz")
 _PUBLIC, _OUTWEIGHS = 10, 4  # words of public life that make a report one of acts of state, and how they outweigh the idle
 _LONGEST = 28
 _ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
+_HANDLED = 2  # tokens between a verb and the noun of action that it handles
 _NOUNS = ("noun", "deed", "happening")
 
 
@@ -141,6 +142,8 @@ def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
 
 def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: Layout) -> bool:
     """Whether an act is told for itself, not as what a demand, promise, refusal or threat before it in the clause asks."""
+    if before is not None and before[0].rule.object and pair[0].voice in _NOUNS and pair[1].light is None:
+        return pair[0].first - before[0].last > _HANDLED  # "mencabut larangan" lifts what it names
     if before is None or before[0].rule.type not in ASKS or before[0].voice not in ("active", "passive"):
         return True
     if pair[0].voice == "harm" or pair[0].first - before[0].last > _ASKED:

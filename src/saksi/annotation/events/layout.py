@@ -43,6 +43,7 @@ class Part:
     ABOUT = 1073741824
     AGAINST = 2147483648
     DEED = 4294967296
+    SITE = 8589934592
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -78,7 +79,10 @@ CLASSES: dict[str, int] = {
     "means": Part.MEANS,
     "about": Part.ABOUT,
     "against": Part.AGAINST,
+    "site": Part.SITE,
 }
+
+_ENDS_SITE = Part.BREAK | Part.OBLIQUE | Part.JOIN | Part.HELPER | Part.BY | Part.OCCURS | Part.SUBORDINATOR | Part.DEMONSTRATIVE
 
 
 class Parts:
@@ -93,6 +97,8 @@ class Parts:
                 self._add(trigger_class(rule, voice), Part.ACT, lexicon)
             self._add(trigger_class(rule, "deed"), Part.DEED, lexicon)
         self.verbal = events.verbal
+        self.passive = tuple(events.affixes.passive)
+        self.counting = frozenset(events.classes.get("counting", ()))
 
     def of(self, codes: str) -> list[int]:
         """The part of each code."""
@@ -126,7 +132,19 @@ class Placed:
 class Layout:
     """One section's tokens with their parts and mentions."""
 
-    __slots__ = ("_except", "_least", "_prefixes", "clitics", "numbers", "parts", "placed", "timed", "words")
+    __slots__ = (
+        "_counting",
+        "_except",
+        "_least",
+        "_passive",
+        "_prefixes",
+        "clitics",
+        "numbers",
+        "parts",
+        "placed",
+        "timed",
+        "words",
+    )
 
     def __init__(self, draft: Draft, codes: str, parts: Parts) -> None:
         self.words = draft.tokens.words
@@ -136,6 +154,8 @@ class Layout:
         self._prefixes = tuple(verbal.prefixes)
         self._least = verbal.least
         self._except = frozenset(verbal.except_)
+        self._counting = parts.counting
+        self._passive = parts.passive
         self.numbers = {i for n in draft.numbers for i in range(n.first, n.last)}
         self.clitics: dict[int, Placed] = {}
         for mention in draft.mentions:
@@ -171,6 +191,8 @@ class Layout:
         while i < min(last, at + 4) and self.is_(i, Part.PLACE_HEAD) and self.placed[i] is None:
             i += 1
         placed = self.placed[i] if i < last else None
+        if placed is not None and placed.first < at:  # "warga di Kudra" as one mention
+            return (at, placed.last) if self._name(i) else None
         if placed is not None:
             sits = placed.located or placed.housed or (i > at and placed.named)
             return (at, self._within(placed.last, last)) if sits else None
@@ -183,6 +205,23 @@ class Layout:
             end -= 1
         named = any(self._name(j) for j in range(at, end))
         return (at, self._within(end, last)) if named and (end > i or i > at + 1) else None
+
+    def site_after(self, at: int, last: int) -> tuple[int, int] | None:
+        """The tokens of a place without a name that begins at token ``at``: "gerbang utama", "rumah mereka"."""
+        i = at
+        while i < min(last, at + 3) and self.words[i] in self._counting:
+            i += 1
+        if i >= last or not self.is_(i, Part.SITE) or self.placed[i] is not None:
+            return None
+        end = i + 1
+        while end < min(last, i + 4) and self._describes(end):
+            placed = self.placed[end]
+            end = end + 1 if placed is None else placed.last
+        return at, min(end, last)
+
+    def _describes(self, at: int) -> bool:
+        """Whether the token may go on describing a place: no preposition, clause break, helper, demonstrative or verb."""
+        return self.words[at].isalpha() and not (self.parts[at] & _ENDS_SITE or self.verb(at))
 
     def _within(self, end: int, last: int) -> int:
         """The end of a place with what is said, behind a comma, of where it lies: "Kudra, Lembah Aruna"."""
@@ -201,6 +240,10 @@ class Layout:
 
     def _name(self, at: int) -> bool:
         return self.words[at][0].isupper()
+
+    def undergone(self, at: int) -> bool:
+        """Whether the verb at the token has the shape of a passive."""
+        return self.words[at].startswith(self._passive)
 
     def verb(self, at: int) -> bool:
         """Whether the token is, or has the shape of, a verb; helpers aside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from saksi.annotation.events.arguments import agents, called, objects, opposed, postponed, shared, subject
+from saksi.annotation.events.arguments import agents, called, objects, opposed, postponed, shared, skip_helpers, subject
 from saksi.annotation.events.layout import Layout, Part, Placed
 from saksi.annotation.events.nouns import read_noun
 from saksi.annotation.events.triggers import Hit
@@ -51,6 +51,8 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
         read_noun(hit, layout, first, last, roles)
     if hit.rule.intransitive:
         roles.recipients = []
+    if hit.rule.said:
+        roles.actors, roles.recipients = [], roles.actors
     if hit.rule.type == "PROTEST":
         roles.recipients = opposed(layout, hit.last, last)
     if hit.rule.sides == "two":
@@ -63,6 +65,7 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
 
 def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] | None:
     """The tokens of the place in the trigger's clause: the nearest after it behind "di" or "ke", else before it."""
+    site = None
     for i in range(hit.last, min(last, hit.last + _FAR_PLACE)):
         if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
             break
@@ -70,16 +73,33 @@ def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] |
         at = at or (hit.rule.type == "RETREAT" and layout.is_(i, Part.FROM))
         if at and (found := layout.place_after(i + 1, last)) is not None:
             return found
+        if at and site is None:
+            site = layout.site_after(i + 1, last)
     if hit.voice == "active" and (found := layout.place_after(hit.last, last)) is not None:
         placed = layout.placed[found[1] - 1]
         if found[1] - found[0] > 1 or placed is None or not placed.acts:
             return found  # "menyerbu kota X"; a state attacked is a recipient, not a place
+    return _place_before(layout, hit, first) or site or (layout.site_after(hit.last, last) if hit.voice == "active" else None)
+
+
+def _place_before(layout: Layout, hit: Hit, first: int) -> tuple[int, int] | None:
+    """The tokens of the place before a trigger in its clause; of a passive, also its subject: X of "X, yang direbut …"."""
+    if hit.voice == "passive" and (undergone := _undergone(layout, hit, first)) is not None:
+        return undergone
     for i in range(hit.first - 1, max(first, hit.first - _FAR_PLACE) - 1, -1):
         if layout.is_(i, Part.WALL | Part.RELATIVE):
             break
-        if layout.is_(i, Part.AT) and (found := layout.place_after(i + 1, last)) is not None:
+        if layout.is_(i, Part.AT) and (found := layout.place_after(i + 1, hit.first)) is not None:
             return None if _in_relative(layout, i, first) else found
     return None
+
+
+def _undergone(layout: Layout, hit: Hit, first: int) -> tuple[int, int] | None:
+    i = skip_helpers(layout, hit.first - 1, first)
+    while i >= first and (layout.is_(i, Part.RELATIVE) or layout.words[i] == ","):
+        i -= 1
+    placed = layout.placed[i] if i >= first else None
+    return (placed.first, placed.last) if placed is not None and not placed.acts else None
 
 
 def _in_relative(layout: Layout, at: int, first: int) -> bool:

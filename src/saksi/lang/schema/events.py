@@ -19,7 +19,8 @@ class EventRule(Rule, frozen=True, kw_only=True):
 
     ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or
     "occurs": that the noun is said to happen, or has participants. ``relative``: false where the words after "yang" tell a
-    state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom its own.
+    state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom its own; ``said``:
+    the act is that somebody says so of the subject ("X berbohong, kata Y": Y accuses X), and none outside a statement.
     """
 
     type: str
@@ -43,6 +44,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     relative: bool = True
     intransitive: bool = False
     placeless: bool = False
+    said: bool = False
     needs: Literal["", "any", "actor", "both", "occurs", "light"] = ""
 
 

@@ -11,6 +11,9 @@ from saksi.lang.schema.events import Events
 from saksi.model import EventMention, Reference
 
 _DAY = len("2024-05-08")  # a month or year is too wide to be the same act's by itself
+_BACK = 3  # events back to the act that a condemnation speaks of
+_BLAMED = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "REJECT", "THREATEN")
+_INQUIRY = ("arrest", "seize", "investigate")
 _AFTER = 24  # characters after an event's words in which "insiden itu" may still stand
 
 
@@ -18,9 +21,15 @@ class Retold:
     """Tells whether words point to an act told before: "serangan itu", "insiden tersebut"."""
 
     def __init__(self, events: Events) -> None:
+        self.said = frozenset(rule.id for rule in events.rules if rule.said)
         acts, this = (events.classes.get(name, []) for name in ("told_act", "this_one"))
         either = ["|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in (acts, this)]
+        self._this = tuple(f" {w}" for w in this)
         self._pattern = re.compile(rf"\b(?:{either[0]})\s+(?:{either[1]})\b", re.IGNORECASE)
+
+    def points(self, words: str) -> bool:
+        """Whether words end by pointing back: "kota ini"."""
+        return words == words.lower() and words.endswith(self._this)
 
     def by(self, event: EventMention, text: str) -> bool:
         """Whether the event's words in ``text`` hold such a pointer."""
@@ -38,23 +47,45 @@ def completed(events: Sequence[EventMention], text: str, retold: Retold) -> list
     return _arrested(found)
 
 
+def blamed(events: Sequence[EventMention]) -> list[EventMention]:
+    """The events, condemnations that name nobody with the doers of the act told before them."""
+    found: list[EventMention] = []
+    for event in events:
+        names_none = event.mode == "disapprove" and not event.recipients
+        found.append(_blamed(event, found) if names_none else event)
+    return found
+
+
+def _blamed(event: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """A condemnation that names nobody, with the doers of the act told last before it."""
+    accusers = {_key(r) for r in event.actors}
+    told = [o for o in before[-_BACK:] if o.type in _BLAMED and o.actors and accusers.isdisjoint(_key(r) for r in o.actors)]
+    return msgspec.structs.replace(event, recipients=told[-1].actors) if told else event
+
+
 def _arrested(events: list[EventMention]) -> list[EventMention]:
-    """Arrests told without who made them, with the one who made all the others of the article, and their one day."""
-    arrests = [e for e in events if e.mode == "arrest" and _happened(e)]
-    makers = {tuple(_key(r) for r in e.actors): e.actors for e in arrests if e.actors}
-    days = {e.date for e in arrests if e.date}
-    if len(makers) != 1:
+    """The events, those of an arrest and its inquiry told without who made them with the maker of the arrests told before."""
+    makers = [e.actors for e in events if e.mode == "arrest" and e.actors and _happened(e)]
+    if not makers:
         return events
-    (actors,) = makers.values()
-    day = days.pop() if len(days) == 1 else None
-    return [_made_by(e, actors, day) if e in arrests and not e.actors else e for e in events]
+    days = {e.date for e in events if e.mode == "arrest" and e.date and _happened(e)}
+    one_day = days.pop() if len(days) == 1 else None
+    maker, held = makers[0], tuple[Reference, ...]()
+    found = []
+    for event in events:
+        one = event
+        if event.mode in _INQUIRY and _happened(event):
+            maker = event.actors or maker
+            one = _made_by(event, maker, one_day if event.mode == "arrest" else None, held if event.mode != "arrest" else ())
+            held = event.recipients if event.mode == "arrest" and event.recipients else held
+        found.append(one)
+    return found
 
 
-def _made_by(event: EventMention, actors: tuple[Reference, ...], day: str | None) -> EventMention:
-    keys = {_key(r) for r in actors}
-    if any(_key(r) in keys for r in event.recipients):
-        return event
-    return msgspec.structs.replace(event, actors=actors, date=event.date or day)
+def _made_by(event: EventMention, actors: tuple[Reference, ...], day: str | None, held: tuple[Reference, ...]) -> EventMention:
+    if event.actors or not {_key(r) for r in actors}.isdisjoint(_key(r) for r in event.recipients):
+        return msgspec.structs.replace(event, recipients=event.recipients or held) if event.actors else event
+    return msgspec.structs.replace(event, actors=actors, date=event.date or day, recipients=event.recipients or held)
 
 
 def _same_act(a: EventMention, b: EventMention) -> bool:
@@ -104,7 +135,9 @@ def _both_sides(event: EventMention, before: Sequence[EventMention]) -> EventMen
     met = next((o for o in reversed(before) if o.type == event.type and len(o.actors) > 1), None)
     if met is None or not named <= {_key(r) for r in met.actors}:
         return event
-    return msgspec.structs.replace(event, actors=met.actors)
+    if not _happened(event):
+        return msgspec.structs.replace(event, actors=met.actors)
+    return msgspec.structs.replace(event, actors=met.actors, date=event.date or met.date, place=event.place or met.place)
 
 
 def _happened(event: EventMention) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from saksi.model import Annotations, EventMention, Reference, Span, Statement, TimeExpression
 from saksi.resolution.actors.cast import Cast
 from saksi.resolution.events.confidence import Judge
-from saksi.resolution.events.retelling import Retold, completed
+from saksi.resolution.events.retelling import Retold, blamed, completed
 from saksi.resolution.events.story import of_story
 
 _LEAD, _STEM = 2, 5  # sentences of the lead, letters of a word of the title that count
@@ -28,11 +28,11 @@ def resolved_events(
     """The event mentions with participants, date, place, attribution and confidence settled."""
     if not annotations.events:
         return ()
-    settled = _Settler(annotations, statements, times, cast)
+    settled = _Settler(annotations, statements, times, cast, retold)
     main = _main(annotations)
-    events = [msgspec.structs.replace(settled.event(e), main=e in main) for e in annotations.events]
+    events = [msgspec.structs.replace(one, main=e in main) for e in annotations.events if (one := settled.event(e)) is not None]
     text, title = _text(annotations), annotations.document.title or ""
-    told = of_story(completed(events, text, retold), times, annotations.sentences)
+    told = blamed(of_story(completed(events, text, retold), times, annotations.sentences))
     return judge.judged(told, text, title, annotations.sentences)
 
 
@@ -65,9 +65,15 @@ class _Settler:
     """Settles the events of one article."""
 
     def __init__(
-        self, annotations: Annotations, statements: Sequence[Statement], times: Sequence[TimeExpression], cast: Cast
+        self,
+        annotations: Annotations,
+        statements: Sequence[Statement],
+        times: Sequence[TimeExpression],
+        cast: Cast,
+        retold: Retold,
     ) -> None:
         self._cast = cast
+        self._retold = retold
         self._statements = statements
         self._sentences = annotations.sentences
         self._events = annotations.events
@@ -76,11 +82,15 @@ class _Settler:
         self._text = _text(annotations)
         self._pronouns = {m.start for m in annotations.mentions if m.form == "pronoun"}
 
-    def event(self, event: EventMention) -> EventMention:
-        """``event`` with what the article settles about it."""
-        actors = self._people(event.actors)
-        known = {r.actor or r.text for r in actors}
+    def event(self, event: EventMention) -> EventMention | None:
+        """``event`` with what the article settles about it; null for what is an act only by being said, and nobody says it."""
         statement = self._statement(event)
+        actors = self._people(event.actors)
+        if event.rule in self._retold.said:
+            if statement is None or statement.speaker is None:
+                return None
+            actors = (statement.speaker,)
+        known = {r.actor or r.text for r in actors}
         return msgspec.structs.replace(
             event,
             actors=actors,
@@ -92,7 +102,7 @@ class _Settler:
 
     def _place(self, place: Reference | None) -> Reference | None:
         """The place; one that is only pointed at ("kota ini") with the name of the last place told before it, or none."""
-        if place is None or place.start is None or place.text != place.text.lower():
+        if place is None or place.start is None or not self._retold.points(place.text):
             return place
         told = [m for m in self._places if m.end <= place.start]
         return msgspec.structs.replace(place, name=told[-1].head.of(self._text)) if told else None
@@ -121,7 +131,7 @@ class _Settler:
         inside = [t for t in here if event.start <= t.start < event.end]
         chosen = min(inside, key=lambda t: abs(t.start - at), default=None)
         if chosen is None:
-            near = [t for t in here if abs(t.start - at) <= _FAR and not self._taken(t, event, sentence)]
+            near = [t for t in here if abs(t.start - at) <= _FAR and not self._taken(t, event)]
             chosen = near[0] if len(near) == 1 else None
         return None if chosen is None or chosen.value is None else _day(chosen)
 
@@ -130,11 +140,10 @@ class _Settler:
         inside = [s for s in self._statements if s.start <= time.start < s.end and s.speaker is not None]
         return (statement in inside) if statement is not None else not inside
 
-    def _taken(self, time: TimeExpression, event: EventMention, sentence: Span) -> bool:
-        """Whether another act of the sentence stands nearer to the time."""
-        at = _at(event)
-        others = [_at(e) for e in self._events if e is not event and sentence.start <= _at(e) < sentence.end]
-        return any(abs(time.start - o) < abs(time.start - at) for o in others)
+    def _taken(self, time: TimeExpression, event: EventMention) -> bool:
+        """Whether another act of the sentence stands between the time and this one."""
+        first, last = sorted((_at(event), time.start))
+        return any(first < _at(e) < last for e in self._events if e is not event)
 
     def _sentence(self, at: int) -> Span:
         n = bisect_right(self._sentences, Span(at, 1 << 60)) - 1

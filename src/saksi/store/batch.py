@@ -14,6 +14,7 @@ from saksi.model import Record
 from saksi.store import tables as t
 from saksi.store.arrivals import Arrival, Outcome, Standing, Unread
 from saksi.store.bodies import article_fields, body_of, packed, packed_article, record_of
+from saksi.store.days import day_of
 from saksi.store.differences import record_differences, text_difference
 from saksi.store.names import names_of
 from saksi.store.rows import ASKED, Keys, value_rows, words_or_none
@@ -123,8 +124,7 @@ class Batch:
         self._connection.execute(update(t.versions).where(t.versions.c.version == known.current).values(current=False))
         for table in (t.search_words, *FOUND_BY):
             self._connection.execute(delete(table).where(table.c.version == known.current))
-        for name in sorted(ASKED):
-            asked = VALUE_TABLES[name]
+        for asked in (t.records, *(VALUE_TABLES[name] for name in sorted(ASKED))):
             self._connection.execute(update(asked).where(asked.c.version == known.current).values(current=False))
         details = record_differences(before, record)
         text = text_difference(before, record)
@@ -174,6 +174,8 @@ class Batch:
                 "wire": words_or_none(record.wire),
                 "warnings": words_or_none(record.warnings),
                 "body": body_of(record),
+                "day": day_of(None, record.published),
+                "current": keys.current,
             }
         )
         for name, rows in value_rows(record, keys):

@@ -27,7 +27,7 @@ def _vector(table: str, words: str, lemmas: str) -> tuple[str, ...]:
 
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION saksi_vector(words text, lemmas text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce((SELECT string_agg(word || ':' || least(place, 16383), ' ')
+  SELECT coalesce((SELECT string_agg(word || ':' || least(place, 16383) || 'A', ' ')
                    FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS placed(word, place))::tsvector, ''::tsvector)
          || array_to_tsvector(string_to_array(lemmas, ' '))
 $$"""

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy.schema import CreateColumn
 
 from saksi.store import tables as t
 from saksi.store.batch import name_rows, statement_rows
 from saksi.store.bodies import record_of
+from saksi.store.days import day_of
 from saksi.store.indexes import create_indexes, drop_indexes
 from saksi.store.rows import Keys, value_rows
 from saksi.store.value_tables import VALUE_TABLES
@@ -29,12 +31,26 @@ def refill(connection: Connection) -> None:
             table.drop(connection)
     t.metadata.create_all(connection, tables=list(_DERIVED))
     create_indexes(connection)
-    for index in t.versions.indexes:
+    _add_columns(connection)
+    for index in (*t.versions.indexes, *t.records.indexes):
         index.create(connection, checkfirst=True)
     for rows in _batches(connection):
         for table in _DERIVED:
             if found := rows.get(table.name):
                 connection.execute(insert(table), found)
+
+
+def _add_columns(connection: Connection) -> None:
+    """Give ``records`` the day and whether its version is current, by which articles are listed."""
+    r, v = t.records, t.versions
+    present = {column["name"] for column in inspect(connection).get_columns(r.name)}
+    for column in (r.c.day, r.c.current):
+        if column.name not in present:
+            connection.execute(text(f"ALTER TABLE records ADD COLUMN {CreateColumn(column).compile(dialect=connection.dialect)}"))
+    for version, published in connection.execute(select(r.c.version, r.c.published)).all():
+        connection.execute(update(r).where(r.c.version == version).values(day=day_of(None, published)))
+    old = select(v.c.version).where(v.c.current.is_(False))
+    connection.execute(update(r).where(r.c.version.in_(old)).values(current=False))
 
 
 def _batches(connection: Connection) -> Iterator[dict[str, list[dict[str, Any]]]]:

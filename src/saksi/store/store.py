@@ -226,6 +226,12 @@ class Store:
         return forgotten
 
     @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that reads; what it sees stays the same while it is open."""
+        with told(self.target), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection in one transaction that writes; others wait for it."""
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():

@@ -14,7 +14,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     text,
+    true,
 )
 
 metadata = MetaData()
@@ -99,7 +101,12 @@ records = Table(
     Column("wire", Text),
     Column("warnings", Text),
     Column("body", LargeBinary, nullable=False),
+    Column("day", Text, nullable=False, server_default=""),
+    Column("current", Boolean, nullable=False, server_default=true()),
 )
+_NEWEST = {"sqlite_where": text("current"), "postgresql_where": text("current")}
+Index("records_by_day", records.c.day.desc(), records.c.version, **_NEWEST)
+Index("records_by_outlet", func.lower(records.c.outlet), records.c.day.desc(), records.c.version, **_NEWEST)
 
 changes = Table(
     "changes",

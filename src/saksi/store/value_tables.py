@@ -120,7 +120,7 @@ wording = _asked_table(
     Column("label", Text, nullable=False),
     *_reference("of"),
     Column("voice", Text, nullable=False),
-    by=("label", "of_identity"),
+    by=("of_identity",),
 )
 
 actors = _asked_table(

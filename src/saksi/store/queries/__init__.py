@@ -1,0 +1,78 @@
+"""Questions to a store: a filter goes in, a page of typed rows comes out, each pointing at its words.
+
+Every question takes the ``Store``, a filter, ``limit`` and ``after`` (where the page before ended), and gives a ``Page``;
+``count`` tells how many rows a filter has in all. Values of current versions are asked for, unless the filter names a version.
+"""
+
+from saksi.store.queries.counting import count
+from saksi.store.queries.filters import (
+    ActorFilter,
+    ArticleFilter,
+    EventFilter,
+    FigureFilter,
+    Filter,
+    PlaceFilter,
+    Scope,
+    StatementFilter,
+    WordingFilter,
+)
+from saksi.store.queries.identities import identities
+from saksi.store.queries.lists import articles, events, figures, statements, value, versions, wording
+from saksi.store.queries.quoting import quote
+from saksi.store.queries.rows import (
+    ActorRow,
+    ArticleRow,
+    EventRow,
+    FigureRow,
+    Hit,
+    Page,
+    PlaceRow,
+    Quotation,
+    StatementRow,
+    TimelineRow,
+    Value,
+    VersionRow,
+    WordingRow,
+)
+from saksi.store.queries.searching import count_found, search
+from saksi.store.queries.sums import actors, places, timeline
+
+__all__ = [
+    "ActorFilter",
+    "ActorRow",
+    "ArticleFilter",
+    "ArticleRow",
+    "EventFilter",
+    "EventRow",
+    "FigureFilter",
+    "FigureRow",
+    "Filter",
+    "Hit",
+    "Page",
+    "PlaceFilter",
+    "PlaceRow",
+    "Quotation",
+    "Scope",
+    "StatementFilter",
+    "StatementRow",
+    "TimelineRow",
+    "Value",
+    "VersionRow",
+    "WordingFilter",
+    "WordingRow",
+    "actors",
+    "articles",
+    "count",
+    "count_found",
+    "events",
+    "figures",
+    "identities",
+    "places",
+    "quote",
+    "search",
+    "statements",
+    "timeline",
+    "value",
+    "versions",
+    "wording",
+]

@@ -1,0 +1,193 @@
+"""Filters as conditions of SQL, on the tables of values alone, so that their indexes answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, literal_column, or_, select, text, tuple_
+
+from saksi.errors import StoreError
+from saksi.store import tables as t
+from saksi.store import value_tables as vt
+from saksi.store.batch import STATEMENT_BITS
+from saksi.store.queries.filters import (
+    ActorFilter,
+    ArticleFilter,
+    EventFilter,
+    FigureFilter,
+    Filter,
+    PlaceFilter,
+    Scope,
+    StatementFilter,
+    WordingFilter,
+)
+from saksi.store.queries.identities import meant_by, places_named
+from saksi.store.queries.language import fts_query, parse, ts_query
+
+Condition = ColumnElement[bool]
+
+TABLES: dict[type[Scope], Table] = {
+    EventFilter: vt.events,
+    StatementFilter: vt.statements,
+    FigureFilter: vt.figures,
+    WordingFilter: vt.wording,
+    ActorFilter: vt.actors,
+    PlaceFilter: vt.events,
+    ArticleFilter: t.records,
+}
+"""The table that each filter asks."""
+
+
+def conditions(connection: Connection, asked: Filter) -> ColumnElement[bool]:
+    """All that ``asked`` demands of a row of its table. Raises StoreError for an article that is not there."""
+    table = TABLES[type(asked)]
+    own = _OWN.get(type(asked))
+    return and_(*_scope(connection, table, asked), *(own(connection, asked) if own else ()))
+
+
+def _scope(connection: Connection, table: Table, asked: Scope) -> Iterator[Any]:
+    if asked.version is None:
+        yield text(f"{table.name}.current")  # in these words the indexes of current rows say it
+    else:
+        yield table.c.version == asked.version
+    if asked.since is not None:
+        yield table.c.day >= asked.since
+    if asked.until is not None:
+        yield and_(table.c.day <= asked.until, table.c.day > "")
+    if asked.outlet is not None:
+        r = t.records
+        outlets = select(r.c.version).where(text("records.current"), func.lower(r.c.outlet) == asked.outlet.lower())
+        yield table.c.version.in_(outlets)
+    if asked.article is not None:
+        yield table.c.version.in_(_versions_of(connection, asked.article))
+    floors = [floor for floor in (asked.beyond, _newest_at(connection, asked.new_since)) if floor is not None]
+    if floors:
+        yield table.c.version > max(floors)
+
+
+def _versions_of(connection: Connection, article: str) -> list[int]:
+    a, v = t.articles, t.versions
+    keys = list(connection.scalars(select(a.c.article).where(a.c.id == article)))
+    keys = keys or list(connection.scalars(select(v.c.article).where(v.c.url == article).distinct()))
+    if not keys:
+        raise StoreError(f"{article}: no such article here")
+    return list(connection.scalars(select(v.c.version).where(v.c.article.in_(keys))))
+
+
+def _newest_at(connection: Connection, when: str | None) -> int | None:
+    """The key of the newest version that had come in by then: keys grow with time."""
+    if when is None:
+        return None
+    v = t.versions
+    return connection.scalar(select(func.max(v.c.version)).where(v.c.kept_at < when)) or 0
+
+
+def _event(connection: Connection, asked: EventFilter) -> Iterator[Condition]:
+    c = vt.events.c
+    for name, side in ((asked.actor, "actor"), (asked.recipient, "recipient"), (asked.party, None)):
+        if name is not None:
+            p = vt.participants
+            among: list[Any] = [text("participants.current"), p.c.identity.in_(meant_by(connection, name))]
+            among += [p.c.side == side] if side else []
+            yield tuple_(c.version, c.number).in_(select(p.c.version, p.c.event).where(*among))
+    if asked.type is not None:
+        yield c.type == asked.type
+    if asked.mode is not None:
+        yield c.mode == asked.mode
+    if asked.place is not None:
+        yield c.place_identity.in_(places_named(connection, asked.place))
+    if asked.realis is not None:
+        yield c.realis == asked.realis
+    if asked.min_confidence is not None:
+        yield c.confidence >= asked.min_confidence
+    if asked.main is not None:
+        yield c.main.is_(asked.main)
+
+
+def _statement(connection: Connection, asked: StatementFilter) -> Iterator[Condition]:
+    c = vt.statements.c
+    if asked.speaker is not None:
+        yield c.speaker_identity.in_(meant_by(connection, asked.speaker))
+    if asked.kind is not None:
+        yield c.kind == asked.kind
+    if asked.about is not None:
+        yield statements_found(connection, asked.about)
+
+
+def statements_found(connection: Connection, words: str) -> Condition:
+    """That a statement is found by a search for ``words``."""
+    search = parse(words)
+    if connection.dialect.name == "sqlite":
+        return stated(connection, fts_query(search, said=True))
+    return stated(connection, ts_query(search, said=True))
+
+
+def stated(connection: Connection, query: str) -> Condition:
+    """That a statement is found by a query in the language of the database at hand."""
+    c = vt.statements.c
+    if connection.dialect.name == "sqlite":
+        key: ColumnElement[int] = literal_column("statement_search.rowid")
+        found = select(*_parts(key)).select_from(text("statement_search")).where(text("statement_search MATCH :query"))
+        return tuple_(c.version, c.number).in_(found.params(query=query))
+    key = t.statement_words.c.statement
+    found = select(*_parts(key)).where(text("statement_words.vector @@ CAST(:query AS tsquery)"))
+    return tuple_(c.version, c.number).in_(found.params(query=query))
+
+
+def _parts(key: ColumnElement[int]) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    return key.bitwise_rshift(STATEMENT_BITS), key.bitwise_and((1 << STATEMENT_BITS) - 1)
+
+
+def _figure(connection: Connection, asked: FigureFilter) -> Iterator[Condition]:
+    c = vt.figures.c
+    if asked.measure is not None:
+        yield c.measure == asked.measure
+    if asked.of is not None:
+        key = meant_by(connection, asked.of)
+        yield or_(c.of_identity.in_(key), (literal(" ") + c.of_identity + " ").contains(f" {key[0]} ", autoescape=True))
+    if asked.claimant is not None:
+        yield c.claimant_identity.in_(meant_by(connection, asked.claimant))
+    if asked.realis is not None:
+        yield c.realis == asked.realis
+    if asked.place is not None:
+        e = vt.events.c
+        there = select(e.version, e.sentence_start).where(
+            text("events.current"), e.place_identity.in_(places_named(connection, asked.place))
+        )
+        yield tuple_(c.version, c.sentence_start).in_(there)
+
+
+def _wording(connection: Connection, asked: WordingFilter) -> Iterator[Condition]:
+    c = vt.wording.c
+    if asked.of is not None:
+        yield c.of_identity.in_(meant_by(connection, asked.of))
+    if asked.label is not None:
+        yield func.lower(c.label) == asked.label.lower()
+    if asked.voice is not None:
+        yield c.voice == asked.voice
+
+
+def _actor(connection: Connection, asked: ActorFilter) -> Iterator[Condition]:
+    c = vt.actors.c
+    if asked.name is not None:
+        yield c.identity.in_(meant_by(connection, asked.name))
+    if asked.kind is not None:
+        yield c.kind == asked.kind
+
+
+def _place(connection: Connection, asked: PlaceFilter) -> Iterator[Condition]:
+    c = vt.events.c
+    yield c.place_identity.is_not(None)
+    if asked.name is not None:
+        yield c.place_identity.in_(places_named(connection, asked.name))
+
+
+_OWN: dict[type[Scope], Callable[[Connection, Any], Iterator[Condition]]] = {
+    EventFilter: _event,
+    StatementFilter: _statement,
+    FigureFilter: _figure,
+    WordingFilter: _wording,
+    ActorFilter: _actor,
+    PlaceFilter: _place,
+}

@@ -1,0 +1,109 @@
+"""Articles by their words, the best first, each with the passage that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, Integer, Label, Select, and_, func, literal_column, select, text
+
+from saksi.model import SectionName, Span
+from saksi.store import tables as t
+from saksi.store.lemmas import lemmas
+from saksi.store.queries.conditions import conditions
+from saksi.store.queries.filters import ArticleFilter
+from saksi.store.queries.language import Search, fts_query, parse, ts_query
+from saksi.store.queries.lists import article_fields, article_rows
+from saksi.store.queries.paging import LIMIT, mark, marked
+from saksi.store.queries.rows import Hit, Page
+from saksi.store.store import Store
+from saksi.store.words import placed_words
+
+_AROUND = 240
+_LEAD = 60
+_LONGEST = 100_000
+"""Characters of an article in which hits are shown."""
+
+
+def search(
+    store: Store, words: str, asked: ArticleFilter | None = None, *, limit: int = LIMIT, after: str | None = None
+) -> Page[Hit]:
+    """A page of articles that the search finds, the best first. Raises StoreError where no word must be there."""
+    search = parse(words)
+    skipped = int(marked(f"~{after}", 2)[1]) if after is not None else 0
+    with store.reading() as connection:
+        ranked = _ranked(connection, search, _scoped(search, asked)).limit(limit + 1).offset(skipped).subquery("k")
+        wanted = article_rows().join(ranked, ranked.c.version == t.versions.c.version)
+        wanted = wanted.add_columns(ranked.c.rank, func.substr(t.versions.c.text, 1, _LONGEST).label("text"))
+        found = connection.execute(wanted.order_by(ranked.c.rank.desc(), ranked.c.version)).all()
+    hits = tuple(_hit(search, article_fields(one), one.rank, one.title or "", one.text) for one in found[:limit])
+    return Page(hits, mark(skipped + limit) if len(found) > limit else None)
+
+
+def count_found(store: Store, words: str, asked: ArticleFilter | None = None) -> int:
+    """How many articles the search finds."""
+    search = parse(words)
+    with store.reading() as connection:
+        found = _ranked(connection, search, _scoped(search, asked), rank=False).subquery()
+        return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def _scoped(search: Search, asked: ArticleFilter | None) -> ArticleFilter:
+    fields = {name: search.fields[name] for name in ("outlet", "since", "until") if name in search.fields}
+    return msgspec.structs.replace(asked or ArticleFilter(), **fields)
+
+
+def _ranked(connection: Connection, search: Search, asked: ArticleFilter, *, rank: bool = True) -> Select[int, float]:
+    """The versions found, with how well each fits."""
+    if connection.dialect.name == "sqlite":
+        key: Label[int] = literal_column("search.rowid", Integer).label("version")
+        fit: Label[float] = literal_column("-bm25(search)" if rank else "0").label("rank")
+        found = select(key, fit).select_from(text("search")).where(text("search MATCH :query")).params(query=fts_query(search))
+    else:
+        key = t.search_words.c.version.label("version")
+        query = "CAST(:query AS tsquery)"
+        fit = literal_column(f"ts_rank(search_words.vector, {query})" if rank else "0").label("rank")
+        found = select(key, fit).where(text(f"search_words.vector @@ {query}")).params(query=ts_query(search))
+    if asked != ArticleFilter():
+        r = t.records.c
+        found = found.where(key.element.in_(select(r.version).where(and_(conditions(connection, asked)))))
+    return found.order_by(literal_column("rank").desc(), key.element) if rank else found
+
+
+def _hit(search: Search, fields: dict[str, object], rank: float, title: str, body: str) -> Hit:
+    section: SectionName = "body"
+    spans = hits_in(search, body)
+    if not spans and (spans := hits_in(search, title)):
+        section = "title"
+    text = title if section == "title" else body
+    start, end = _window(text, spans)
+    inside = tuple(s for s in spans if start <= s.start and s.end <= end)
+    snippet = text[start:end]
+    return Hit(**fields, rank=rank, snippet=snippet, section=section, start=start, end=end, hits=inside)  # type: ignore[arg-type]
+
+
+def hits_in(search: Search, text: str) -> list[Span]:
+    """Where words of ``text`` stand that the search looks for."""
+    terms = [term for terms in search.all for term in terms]
+    exact = {w for term in terms if not term.prefix for w in term.words}
+    alike = {w for term in terms if not term.prefix and len(term.words) == 1 and not term.exact for w in term.lemmas}
+    begun = tuple(term.words[-1] for term in terms if term.prefix)
+    return [Span(start, end) for word, start, end in placed_words(text) if _is_hit(word, exact, alike, begun)]
+
+
+def _is_hit(word: str, exact: Collection[str], alike: Collection[str], begun: tuple[str, ...]) -> bool:
+    return word in exact or lemmas().of(word) in alike or (bool(begun) and word.startswith(begun))
+
+
+def _window(text: str, spans: list[Span]) -> tuple[int, int]:
+    """The stretch of ``text`` with the most hits, cut between words."""
+    first = 0
+    if spans:
+        best = max(spans, key=lambda s: (sum(s.start <= o.start < s.start + _AROUND - _LEAD for o in spans), -s.start))
+        first = max(0, best.start - _LEAD)
+    last = min(len(text), first + _AROUND)
+    while first > 0 and not text[first - 1].isspace() and first < len(text) and first < last:
+        first += 1
+    while last < len(text) and not text[last].isspace() and last > first + 1:
+        last -= 1
+    return first, last

@@ -47,7 +47,7 @@ class _Pages:
     def __init__(self, store: Store, guard: Guard) -> None:
         self._desk = Desk(store)
         self._guard = guard
-        self._env = environment()
+        self._env = environment(self._desk)
         routes: list[Route | Mount] = []
         for page in PAGES:
             for suffix in ("", ".json", ".csv"):

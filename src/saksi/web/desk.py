@@ -50,6 +50,10 @@ class Desk:
         """Event types and measures."""
         return ontology.load()
 
+    def quarantined(self) -> int:
+        """How much lies in quarantine."""
+        return len(self.store.quarantined())
+
     def type_name(self, kind: str, lang: str) -> str:
         """What an event type is called; its id where it is unknown."""
         found = self.kinds.types.get(kind)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from saksi.web.answers import Answer
+from saksi.web.desk import Desk
 from saksi.web.security import SESSION, Guard
 from saksi.web.words import LANGUAGES, Words
 
@@ -21,7 +22,7 @@ STATIC = Path(__file__).parent / "static"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def environment() -> Environment:
+def environment(desk: Desk) -> Environment:
     """The templates, every value escaped."""
     env = Environment(
         loader=PackageLoader("saksi.web", "templates"),
@@ -31,7 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals |= {"link": link, "static": static, "built": built, "safe_url": safe_url, "languages": LANGUAGES}
-    env.globals |= {"here": here, "twin": twin}
+    env.globals |= {"here": here, "twin": twin, "type_name": desk.type_name}
     env.filters["json"] = as_json
     return env
 

@@ -134,7 +134,7 @@ def _answer(
 ) -> Answer:
     store = ask.desk.store
     after = ask.text("after")
-    page = question(store, asked, limit=ROWS, after=after, with_sentence=True)
+    page = question(store, asked, limit=ROWS, after=after, sentence=True)
     view = ListView(
         noun=noun,
         fields=fields,

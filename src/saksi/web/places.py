@@ -1,0 +1,88 @@
+"""Where places of events stand on the map: as exactly as is known, and no more so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from saksi.store.queries import PlaceRow
+from saksi.world import Place, World
+
+Precision = Literal["point", "several", "area", "unknown"]
+_TENTHS = 10
+_LEAST_SPAN = 120
+_EXACT = frozenset({"city", "site"})
+WORLD = (-1800, -840, 3600, 1400)
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """One place with its events. ``x`` and ``y`` are tenths of degrees east and south; null where no point is known.
+
+    ``precision``: a ``point``; one of ``several`` places of that name (the most populous is drawn, hollow); an ``area`` of
+    which no point is known; ``unknown``.
+    """
+
+    row: PlaceRow
+    precision: Precision
+    feature: str
+    country: str | None = None
+    x: int | None = None
+    y: int | None = None
+    radius: float = 0.0
+    others: int = 0
+
+
+def spots(rows: Iterable[PlaceRow], world: World) -> list[Spot]:
+    """The places of ``rows``, each as exactly as ``world`` knows it."""
+    held = list(rows)
+    most = max((r.events for r in held), default=1)
+    return [_spot(row, world, most) for row in held]
+
+
+def _spot(row: PlaceRow, world: World, most: int) -> Spot:
+    known = world.places.find(row.name) or _parts(row.name, world)
+    if not known:
+        state = any(e.kind == "state" for e in world.find(row.name))
+        return Spot(row=row, precision="area" if state else "unknown", feature="country" if state else "")
+    first = known[0]
+    if first.lat is None or first.lon is None:
+        return Spot(row=row, precision="area", feature=first.feature, country=first.country)
+    far = [p for p in known[1:] if p.feature in _EXACT and _far(p, first)]
+    precision: Precision = "several" if far else "point" if first.feature in _EXACT else "area"
+    return Spot(
+        row=row,
+        precision=precision,
+        feature=first.feature,
+        country=first.country,
+        x=round(first.lon * _TENTHS),
+        y=round(-first.lat * _TENTHS),
+        radius=round((row.events / most) ** 0.5, 3),
+        others=len(far),
+    )
+
+
+def _parts(name: str, world: World) -> tuple[Place, ...]:
+    """A place told with what it lies in ("Desa Tegal, Lembah Aruna"): only its own name counts, not that of the larger."""
+    own = name.partition(",")[0].strip()
+    return world.places.find(own) if own != name else ()
+
+
+def _far(one: Place, other: Place) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) > 0.5 or abs(one.lon - other.lon) > 0.5
+
+
+def view_box(found: Sequence[Spot]) -> tuple[int, int, int, int]:
+    """The part of the map that holds all spots: left, top, width, height."""
+    xs = [s.x for s in found if s.x is not None]
+    ys = [s.y for s in found if s.y is not None]
+    if not xs:
+        return WORLD
+    width = max(_LEAST_SPAN * 2, round((max(xs) - min(xs)) * 1.2))
+    height = max(_LEAST_SPAN, round((max(ys) - min(ys)) * 1.2))
+    height = max(height, round(width * 0.42))
+    width = max(width, round(height * 1.6))
+    return (min(xs) + max(xs) - width) // 2, (min(ys) + max(ys) - height) // 2, width, height

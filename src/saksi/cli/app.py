@@ -13,6 +13,7 @@ import typer
 
 from saksi.about import READER
 from saksi.cli import actor_commands, group_commands, serve_commands, store_commands
+from saksi.cli.fetching import SOURCES, Fetch, Fetching, Hosts
 from saksi.errors import SaksiError
 
 # Start-up makes 200,000 objects that stay: collecting every 700 of them, as is usual, costs a sixth of it.
@@ -81,7 +82,7 @@ def common(version: Annotated[bool, typer.Option("--version", help="Show the ver
 def read_command(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH… | -", help="Text files, saved pages, JSONL, folders, globs; - is standard input."),
+        typer.Argument(metavar="PATH… | -", help=SOURCES),
     ],
     format_: Annotated[
         Format | None, typer.Option("--format", "-f", help="table on a terminal, jsonl in a pipe, unless given.")
@@ -106,6 +107,8 @@ def read_command(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less sure than this, from 0 to 1.")
     ] = 0.0,
+    fetch: Fetch = None,
+    hosts: Hosts = None,
 ) -> None:
     """Read reports and show their records: who met, said, did and claimed what, when, where, according to whom.
 
@@ -115,8 +118,9 @@ def read_command(
     from saksi.run.settings import Settings
 
     wish = None if format_ is None else format_.value
+    fetching = Fetching(fetch, tuple(hosts or ()))
     options = ReadOptions(
-        wish, output, published, outlet, only, explain, with_text, Settings(pack, names), workers, min_confidence
+        wish, output, published, outlet, only, explain, with_text, Settings(pack, names), workers, min_confidence, fetching
     )
     raise typer.Exit(run(paths, options))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from saksi.cli.fetching import Fetching
 from saksi.cli.progress import Progress
 from saksi.errors import SaksiError
 from saksi.export.json_lines import line, pretty, selected
@@ -34,12 +35,14 @@ class ReadOptions(NamedTuple):
     settings: Settings
     workers: int
     min_confidence: float = 0.0
+    fetching: Fetching = Fetching()
 
 
 def run(paths: list[str], options: ReadOptions) -> int:
     """The exit status: 0 all read, 1 some not, 2 none."""
     only = _layers(options.only)
-    inputs = articles_from(paths, published=options.published, outlet=options.outlet)
+    web = options.fetching.web(paths)
+    inputs = articles_from(paths, published=options.published, outlet=options.outlet, web=web)
     with Progress() as progress:
         tally = _Tally(progress)
         records = tally.records(read_all(inputs, settings=options.settings, workers=options.workers))

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from saksi.cli.fetching import SOURCES, Delay, Fetch, Fetching, Hosts
 from saksi.errors import MissingExtraError
 
 Where = Annotated[str, typer.Option("--in", metavar="DATABASE", help="A SQLite file, or postgresql://…")]
@@ -42,7 +43,7 @@ def _need_store() -> None:
 def ingest_command(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE…", help="Text files, saved pages, JSONL, folders, globs; - is standard input."),
+        typer.Argument(metavar="SOURCE…", help=SOURCES),
     ],
     into: Annotated[str, typer.Option("--into", metavar="DATABASE", help="A SQLite file, or postgresql://…")] = "saksi.db",
     published: Annotated[str | None, typer.Option(help="Publication day of reports that declare none: 2023-10-25.")] = None,
@@ -50,6 +51,12 @@ def ingest_command(
     no_raw: Annotated[bool, typer.Option("--no-raw", help="Keep no copy of the bytes that articles were taken from.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Take in what was forgotten.")] = False,
     each: Annotated[bool, typer.Option("--each", help="A line for every article, once it is safe in the database.")] = False,
+    fetch: Fetch = None,
+    hosts: Hosts = None,
+    delay: Delay = 1.0,
+    watch: Annotated[
+        float | None, typer.Option(metavar="MINUTES", min=0.0, help="Look again every so many minutes, until stopped.")
+    ] = None,
     pack: Pack = None,
     finder: Names = "crf",
     workers: Workers = 1,
@@ -59,18 +66,21 @@ def ingest_command(
     Exit status: 0 all are kept; 1 some could not be read and lie in quarantine; 2 nothing could be done.
     """
     _need_store()
-    from saksi.cli.keeping import IngestOptions, ingest
+    from saksi.cli.ingesting import IngestOptions, ingest
     from saksi.run.settings import Settings
 
-    raise typer.Exit(
-        ingest(sources, IngestOptions(into, published, outlet, not no_raw, again, each, Settings(pack, finder), workers))
-    )
+    fetching = Fetching(fetch, tuple(hosts or ()), delay)
+    settings = Settings(pack, finder)
+    options = IngestOptions(into, published, outlet, not no_raw, again, each, settings, workers, fetching, watch)
+    raise typer.Exit(ingest(sources, options))
 
 
 def quarantine_command(
     where: Where = "saksi.db",
     retry: Annotated[bool, typer.Option("--retry", help="Try to read everything in quarantine once more.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="With --retry, fetch again what could not be fetched.")] = False,
+    hosts: Hosts = None,
     pack: Pack = None,
     finder: Names = "crf",
     workers: Workers = 1,
@@ -83,7 +93,8 @@ def quarantine_command(
     from saksi.cli.keeping import quarantine
     from saksi.run.settings import Settings
 
-    raise typer.Exit(quarantine(where, retry, as_json, Settings(pack, finder), workers))
+    fetching = Fetching(fetch or None, tuple(hosts or ()))
+    raise typer.Exit(quarantine(where, retry, as_json, Settings(pack, finder), workers, fetching))
 
 
 def reread_command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -131,6 +132,7 @@ _worker: list[Reader | SaksiError] = []  # one reader per worker process, or why
 
 
 def _start(settings: Settings | Path | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides what it means
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         _worker.append(Reader(settings))

@@ -1,0 +1,132 @@
+"""The ``ingest`` command: sources into a database, once or again and again."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from saksi.cli.fetching import Fetching
+from saksi.cli.keeping import told
+from saksi.run.fingerprint import fingerprint
+from saksi.run.given import Given
+from saksi.run.ingest import Intake, reading
+from saksi.run.settings import Settings
+from saksi.run.sources import Follower, given_from
+from saksi.store import Store
+
+_STANDINGS = ("new", "changed", "same", "forgotten", "unread")
+
+
+class IngestOptions(NamedTuple):
+    """What the person asked for; see ``saksi ingest --help``."""
+
+    into: str
+    published: str | None
+    outlet: str | None
+    raw: bool
+    again: bool
+    each: bool
+    settings: Settings
+    workers: int
+    fetching: Fetching = Fetching()
+    watch: float | None = None
+
+
+def ingest(sources: list[str], options: IngestOptions) -> int:
+    """The exit status: 0 all kept, or stopped while watching; 1 some unread, 2 nothing but unread."""
+    with Store(options.into) as store:
+        reader = fingerprint(options.settings)
+        intake = Intake(store, reading(options.settings, options.workers), reader, raw=options.raw, again=options.again)
+        if options.watch is not None:
+            return _watch(sources, options, store, intake)
+        counts = _round(sources, options, intake, options.fetching.web(sources, store.visit))
+    print(_counted(counts) or "nothing given")
+    if counts["unread"]:
+        print(f"saksi: what is unread lies in quarantine: saksi quarantine --in {options.into}", file=sys.stderr)
+        return 1 if counts.total() > counts["unread"] else 2
+    return 0
+
+
+def _round(
+    sources: list[str], options: IngestOptions, intake: Intake, web: Follower | None, stop: threading.Event | None = None
+) -> Counter[str]:
+    meter = _Meter(sources)
+    given = meter.through(given_from(sources, published=options.published, outlet=options.outlet, web=web))
+    return told(intake.take(given if stop is None else _until(stop, given)), options.each, meter.share)
+
+
+def _watch(sources: list[str], options: IngestOptions, store: Store, intake: Intake) -> int:
+    """Take in what is new, wait, and again, until a person or the system says stop; what was read by then is made safe."""
+    stop = threading.Event()
+    fetching = options.fetching
+    if fetching.follow is None:  # who watches a list of feeds wants them fetched
+        fetching = fetching._replace(follow=True)
+    web = fetching.web(sources, store.visit, stop)
+    all_counts: Counter[str] = Counter()
+    with _Stopped(stop):
+        while not stop.is_set():
+            counts = _round(sources, options, intake, web, stop)
+            all_counts += Counter({s: n for s, n in counts.items() if s != "same"})
+            if fresh := _counted(Counter({s: n for s, n in counts.items() if s != "same"})):
+                print(f"{time.strftime('%Y-%m-%d %H:%M')} {fresh}", flush=True)
+            stop.wait(60 * (options.watch or 0))
+    print(f"stopped; since it began: {_counted(all_counts) or 'nothing new'}")
+    return 0
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[s]:,} {s}" for s in _STANDINGS if counts[s])
+
+
+def _until(stop: threading.Event, given: Iterable[Given]) -> Iterator[Given]:
+    for each in given:
+        if stop.is_set():
+            return
+        yield each
+
+
+class _Stopped:
+    """Within it, Ctrl-C and SIGTERM set ``stop``; asked a second time, the program ends at once."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._ask)
+
+    def __exit__(self, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+
+    def _ask(self, number: int, _: object) -> None:
+        if self._stop.is_set():
+            raise KeyboardInterrupt
+        self._stop.set()
+        print(f"saksi: {signal.Signals(number).name}: stopping; what was read is made safe first", file=sys.stderr, flush=True)
+
+
+class _Meter:
+    """How much of the given files has been taken in, by their bytes."""
+
+    def __init__(self, sources: list[str]) -> None:
+        paths = [Path(s) for s in sources]
+        files = [f for p in paths for f in (p.rglob("*") if p.is_dir() else (p,)) if f.is_file()]
+        self._known = len(paths) > 0 and all(p.exists() for p in paths) and not any(f.suffix == ".gz" for f in files)
+        self._all = sum(f.stat().st_size for f in files)
+        self._taken = 0
+
+    def through(self, given: Iterable[Given]) -> Iterator[Given]:
+        for each in given:
+            self._taken += len(each.raw or b"")
+            yield each
+
+    def share(self, _: int) -> float | None:
+        return self._taken / self._all if self._known and self._all else None

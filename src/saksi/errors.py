@@ -61,3 +61,7 @@ class NotComparableError(SaksiError):
     def __init__(self, wanted: str) -> None:
         super().__init__(f"{wanted}: no event, story or article of this id is here; saksi group lists the ids")
         self.wanted = wanted
+
+
+class JudgementError(SaksiError):
+    """A judgement is about something that is not there, or says what cannot be; the message says what is possible."""

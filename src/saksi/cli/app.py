@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from saksi.about import READER
-from saksi.cli import actor_commands, group_commands, serve_commands, store_commands
+from saksi.cli import actor_commands, group_commands, judge_commands, serve_commands, store_commands
 from saksi.cli.fetching import SOURCES, Fetch, Fetching, Hosts
 from saksi.errors import SaksiError
 
@@ -156,5 +156,6 @@ def evaluate_command(
 
 store_commands.register(app)
 group_commands.register(app)
+judge_commands.register(app)
 actor_commands.register(app)
 serve_commands.register(app)

@@ -35,7 +35,8 @@ def register(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-def _need_store() -> None:
+def need_store() -> None:
+    """Raise MissingExtraError where the extra is not installed that keeping records needs."""
     if find_spec("sqlalchemy") is None:
         raise MissingExtraError("keeping records needs the extra \"store\", which is not installed: pip install 'saksi[store]'")
 
@@ -65,7 +66,7 @@ def ingest_command(
 
     Exit status: 0 all are kept; 1 some could not be read and lie in quarantine; 2 nothing could be done.
     """
-    _need_store()
+    need_store()
     from saksi.cli.ingesting import IngestOptions, ingest
     from saksi.run.settings import Settings
 
@@ -89,7 +90,7 @@ def quarantine_command(
 
     Exit status: 0 the quarantine is empty, 1 something lies in it.
     """
-    _need_store()
+    need_store()
     from saksi.cli.keeping import quarantine
     from saksi.run.settings import Settings
 
@@ -108,7 +109,7 @@ def reread_command(
 
     Exit status: 0 all are renewed; 1 some could not be read and keep their old record.
     """
-    _need_store()
+    need_store()
     from saksi.cli.keeping import reread
     from saksi.run.settings import Settings
 
@@ -126,7 +127,7 @@ def forget_command(
 
     A tombstone without content stays, which keeps them from coming in again.
     """
-    _need_store()
+    need_store()
     from saksi.cli.keeping import forget
 
     raise typer.Exit(forget(names, where, yes))
@@ -146,7 +147,7 @@ def show_command(
     raw: Annotated[bool, typer.Option("--raw", help="The bytes that the article was taken from, as they came.")] = False,
 ) -> None:
     """Show one kept article: its record, what changed in it, or its bytes."""
-    _need_store()
+    need_store()
     from saksi.cli.showing import show
 
     wish = None if format_ is None else format_.value

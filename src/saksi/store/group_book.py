@@ -266,7 +266,8 @@ class Book:
         events = self._known(g.grouped_events, homes.values())
         articles = self._known(t.articles, {r.article for r in rows})
         top = self._top(tl.c.telling)
-        new, old = [], []
+        new: list[dict[str, Any]] = []
+        old: list[dict[str, Any]] = []
         for row in rows:
             values = {**row._asdict(), "article": articles[row.article]}
             if row.key in known:
@@ -275,7 +276,7 @@ class Book:
                 new.append({**values, "telling": top + len(new) + 1, "event": events[homes[row.key]]})
         self._insert(tl, new)
         if old:
-            columns = {c: bindparam(f"_{c}") for c in TellingRow._fields}
+            columns: dict[str, Any] = {c: bindparam(f"_{c}") for c in TellingRow._fields}
             bound = [{f"_{c}": values[c] for c in TellingRow._fields} | {"old": values["old"]} for values in old]
             self._connection.execute(update(tl).where(tl.c.telling == bindparam("old")).values(columns), bound)
         moved = [{"key": known[k], "event": events[e]} for k, e in homes.items() if k in known and e in events]
@@ -330,7 +331,7 @@ class Book:
         for part in portions([events[e] for e in decisions if e in events]):
             counted = select(d.c.event, func.count()).where(d.c.event.in_(part), ~d.c.same).group_by(d.c.event)
             near |= {row[0]: row[1] for row in self._run(counted)}
-        top, rows = self._top(d.c.decision), []
+        top, rows = self._top(d.c.decision), list[dict[str, Any]]()
         for event, many in decisions.items():
             for x in many:
                 key = events.get(event)
@@ -433,7 +434,7 @@ class Book:
 
     def _update(self, table: Any, key: str, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            values = {c: bindparam(f"_{c}") for c in rows[0] if c != "key"}
+            values: dict[str, Any] = {c: bindparam(f"_{c}") for c in rows[0] if c != "key"}
             bound = [{f"_{c}": v for c, v in row.items()} for row in rows]
             self._connection.execute(update(table).where(table.c[key] == bindparam("_key")).values(values), bound)
 

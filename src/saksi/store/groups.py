@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, func, or_, select
 
 from saksi.errors import StoreError
 from saksi.model import Record
-from saksi.model.groups import Decision, Event, Origin, Reason, Story, Telling
+from saksi.model.groups import Decision, Event, Grouped, Groups, Origin, Reason, Story, Telling
 from saksi.store import group_tables as g
 from saksi.store import tables as t
 from saksi.store.bodies import record_of
 from saksi.store.engine import told
 from saksi.store.store import Store
+from saksi.store.value_tables import actors
 
+_T = TypeVar("_T")
 _reasons = msgspec.json.Decoder(tuple[Reason, ...])
 _parts = msgspec.json.Decoder(dict[str, float])
 
@@ -143,15 +147,19 @@ def records_of(store: Store, name: str) -> Iterator[Record]:
 
 def origins_of(store: Store, name: str) -> list[Origin]:
     """The origins of the articles that tell an event or a story; each with those of its articles that do."""
+    return _origins(store, articles_of(store, name))
+
+
+def _origins(store: Store, articles: Sequence[str]) -> list[Origin]:
     a, o = g.grouped_articles, g.origins
+    wanted = select(t.articles.c.id, a.c.origin).join_from(a, t.articles)
+    members: dict[int, list[str]] = {}
     with told(store.target), store.engine.connect() as connection:
-        ids = {row.article: row.id for row in _articles(connection, name)}
-        members: dict[int, list[str]] = {}
-        for part in _portions(list(ids)):
-            for row in connection.execute(select(a.c.article, a.c.origin).where(a.c.article.in_(part))):
-                members.setdefault(row.origin, []).append(ids[row.article])
-        order = {identity: n for n, identity in enumerate(ids.values())}
+        for part in _portions(articles):
+            for row in connection.execute(wanted.where(t.articles.c.id.in_(part))):
+                members.setdefault(row.origin, []).append(row.id)
         rows = [r for part in _portions(list(members)) for r in connection.execute(select(o).where(o.c.origin.in_(part)))]
+    order = {identity: n for n, identity in enumerate(articles)}
     found = [
         Origin(
             id=row.id,
@@ -298,5 +306,62 @@ def _decoded(reasons: str | None) -> tuple[Reason, ...]:
     return _reasons.decode(reasons) if reasons else ()
 
 
-def _portions(items: Sequence[int]) -> Iterable[Sequence[int]]:
+def _portions(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
     return (items[i : i + 500] for i in range(0, len(items), 500))
+
+
+def counted(store: Store) -> tuple[int, int, int, int]:
+    """How many articles, origins, events and stories there are."""
+    tables = (g.grouped_articles, g.origins, g.grouped_events, g.stories)
+    with told(store.target), store.engine.connect() as connection:
+        a, o, e, s = (connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+    return a, o, e, s
+
+
+def places(store: Store) -> Iterator[Grouped]:
+    """Where each article stands, in the order in which they came; one at a time, so that millions may be written out."""
+    tl, e, s, a = g.tellings, g.grouped_events, g.stories, t.articles
+    wanted = (
+        select(a.c.id, e.c.id.label("event"), s.c.id.label("story"), tl.c.chief)
+        .join_from(tl, a, a.c.article == tl.c.article)
+        .join(e, e.c.event == tl.c.event)
+        .join(s, s.c.story == e.c.story)
+        .order_by(a.c.article, tl.c.chief.desc(), e.c.id)
+    )
+    with told(store.target), store.engine.connect().execution_options(yield_per=2000) as connection:
+        for identity, rows in groupby(connection.execute(wanted), key=attrgetter("id")):
+            first, *rest = rows
+            events = tuple(dict.fromkeys([first.event, *(row.event for row in rest)]))
+            yield Grouped(id=identity, event=first.event, story=first.story, events=events)
+
+
+def whole(store: Store) -> Groups:
+    """All groups at once: every event with its tellings and decisions, every story, every origin. Large for a large store."""
+    with told(store.target), store.engine.connect() as connection:
+        order = (g.grouped_events.c["from"].is_(None), g.grouped_events.c["from"], g.grouped_events.c.id)
+        ids = list(connection.scalars(select(g.grouped_events.c.id).order_by(*order)))
+        events = tuple(_event(connection, one) for one in ids)
+        stories_ = list(connection.scalars(select(g.stories.c.id).order_by(g.stories.c["from"], g.stories.c.id)))
+        moved = {row.id: row.now for row in connection.execute(select(g.redirects).order_by(g.redirects.c.id))}
+    return Groups(
+        events=events,
+        stories=tuple(story(store, one) for one in stories_),
+        origins=tuple(_origins(store, store.ids())),
+        articles=tuple(places(store)),
+        redirects=moved,
+    )
+
+
+def naming(store: Store, actor: str) -> bool:
+    """Whether an article names an actor whom ``world`` knows under this id."""
+    a = actors
+    with told(store.target), store.engine.connect() as connection:
+        return connection.execute(select(a.c.version).where(a.c.canonical_id == actor).limit(1)).first() is not None
+
+
+def with_telling(store: Store, key: str) -> EventRow | None:
+    """The event in which a telling stands; None where it is not grouped."""
+    tl, e = g.tellings, g.grouped_events
+    with told(store.target), store.engine.connect() as connection:
+        row = connection.execute(_events().join(tl, tl.c.event == e.c.event).where(tl.c.key == key)).first()
+        return None if row is None else _event_row(row)

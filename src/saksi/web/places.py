@@ -86,3 +86,19 @@ def view_box(found: Sequence[Spot]) -> tuple[int, int, int, int]:
     height = max(height, round(width * 0.42))
     width = max(width, round(height * 1.6))
     return (min(xs) + max(xs) - width) // 2, (min(ys) + max(ys) - height) // 2, width, height
+
+
+def labelled(found: Iterable[Spot], box: tuple[int, int, int, int]) -> tuple[Spot, ...]:
+    """The spots within ``box`` that have room for their names, those with most events first."""
+    left, top, width, height = box
+    letter, line = width * 0.0085, width * 0.017
+    taken: list[tuple[float, float, float]] = []
+    chosen = []
+    for s in found:
+        if s.x is None or s.y is None or not (left <= s.x <= left + width and top <= s.y <= top + height):
+            continue
+        end = s.x + letter * (len(s.row.name) + 3)
+        if all(abs(s.y - y) > line or end < a or s.x > b for a, b, y in taken):
+            taken.append((s.x, end, s.y))
+            chosen.append(s)
+    return tuple(chosen)

@@ -82,7 +82,7 @@ def listed(ask: Ask) -> Answer:
     )
     wanted = q.ActorFilter(name=ask.text("name"), kind=kind if kind in _KINDS else None)  # type: ignore[arg-type]
     after = ask.text("after")
-    page = q.actors(ask.desk.store, wanted, limit=ROWS, after=after)
+    page = ask.desk.remembered(("actors", wanted, after), lambda: q.actors(ask.desk.store, wanted, limit=ROWS, after=after))
     view = ActorsView(fields=fields, actors=page.rows, next=page.after, first=after is None)
     columns = ("identity", "name", "kind", "articles", "first", "last")
     return Answer(title=ask.words("nav.actors"), view=view, table=table_of(page.rows, *columns))

@@ -7,7 +7,7 @@ import msgspec
 from saksi.store import queries as q
 from saksi.web.answers import Answer, Ask, table_of
 from saksi.web.pages.lists import Field
-from saksi.web.places import WORLD, Spot, spots, view_box
+from saksi.web.places import WORLD, Spot, labelled, spots, view_box
 
 MOST = 150
 REGIONS: dict[str, tuple[int, int, int, int]] = {
@@ -25,15 +25,18 @@ class MapView(msgspec.Struct, frozen=True, kw_only=True):
     region: str | None
     box: tuple[int, int, int, int]
     spots: tuple[Spot, ...]
+    labelled: tuple[Spot, ...]
     more: bool
 
 
 def page(ask: Ask) -> Answer:
     """Places by the days of their events, those with most events first."""
     since, until, name = ask.text("since"), ask.text("until"), ask.text("name")
-    rows = q.places(ask.desk.store, q.PlaceFilter(name=name, since=since, until=until, outlet=ask.text("outlet")), limit=MOST)
+    wanted = q.PlaceFilter(name=name, since=since, until=until, outlet=ask.text("outlet"))
+    rows = ask.desk.remembered(("places", wanted), lambda: q.places(ask.desk.store, wanted, limit=MOST))
     found = spots(rows.rows, ask.desk.world)
     region = ask.text("region")
+    box = REGIONS.get(region or "") or view_box(found)
     view = MapView(
         fields=(
             Field("name", name or ""),
@@ -43,8 +46,9 @@ def page(ask: Ask) -> Answer:
         ),
         regions=tuple(REGIONS),
         region=region if region in REGIONS else None,
-        box=REGIONS.get(region or "") or view_box(found),
+        box=box,
         spots=tuple(found),
+        labelled=labelled(found, box),
         more=rows.after is not None,
     )
     columns = ("row.name", "row.events", "row.articles", "row.first", "row.last", "precision", "feature", "country", "x", "y")

@@ -30,9 +30,9 @@ def page(ask: Ask) -> Answer:
     """The first page."""
     store = ask.desk.store
     total, stories = g.story_rows(store, limit=STORIES)
-    days = q.timeline(store, q.EventFilter(), step="day")
+    days = ask.desk.remembered("days", lambda: q.timeline(store, q.EventFilter(), step="day"))
     view = StartView(
-        articles=q.count(store, q.ArticleFilter()),
+        articles=ask.desk.remembered("articles", lambda: q.count(store, q.ArticleFilter())),
         stories_in_all=total,
         stories=tuple(stories),
         new=tuple(q.articles(store, q.ArticleFilter(), limit=NEW).rows),

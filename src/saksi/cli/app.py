@@ -93,7 +93,7 @@ def read_command(
     published: Annotated[str | None, typer.Option(help="Publication day of reports that declare none: 2023-10-25.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that declare none.")] = None,
     only: Annotated[
-        str | None, typer.Option(help="Layers to show, with commas: times,statements,figures,events,wording,actors.")
+        str | None, typer.Option(help="Layers to show, with commas: times,statements,figures,events,wording,actors,places.")
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Each value with its sentence, its characters marked, and the rule that gave it.")

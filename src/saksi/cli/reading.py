@@ -15,7 +15,7 @@ from saksi.errors import SaksiError
 from saksi.export.json_lines import line, pretty, selected
 from saksi.export.sheets import write_csv, write_csv_folder
 from saksi.export.tables import tables_for
-from saksi.model import LAYERS, Record
+from saksi.model import PARTS, Record
 from saksi.run.failures import Failure
 from saksi.run.many import read_all
 from saksi.run.settings import Settings
@@ -82,9 +82,9 @@ class _Tally:
 
 def _layers(only: str | None) -> tuple[str, ...]:
     names = tuple(n.strip() for n in only.split(",") if n.strip()) if only else ()
-    unknown = [n for n in names if n not in LAYERS]
+    unknown = [n for n in names if n not in PARTS]
     if unknown:
-        raise SaksiError(f"--only: no layer {unknown[0]!r}; there are {', '.join(LAYERS)}")
+        raise SaksiError(f"--only: no layer {unknown[0]!r}; there are {', '.join(PARTS)}")
     return names
 
 

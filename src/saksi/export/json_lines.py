@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from saksi.model import LAYERS, Record
+from saksi.model import PARTS, Record
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -22,7 +22,7 @@ def line(record: Record, *, only: Collection[str] = (), with_text: bool = True) 
     if not only:
         return _ENCODER.encode(kept)
     fields: dict[str, Any] = msgspec.to_builtins(kept)
-    return _ENCODER.encode({k: v for k, v in fields.items() if k not in LAYERS or k in only})
+    return _ENCODER.encode({k: v for k, v in fields.items() if k not in PARTS or k in only})
 
 
 def pretty(record: Record, *, only: Collection[str] = (), with_text: bool = True) -> bytes:
@@ -32,7 +32,7 @@ def pretty(record: Record, *, only: Collection[str] = (), with_text: bool = True
 
 def selected(record: Record, *, only: Collection[str] = (), with_text: bool = True) -> Record:
     """``record`` with only the layers in ``only`` filled (all where it is empty) and its text dropped unless wanted."""
-    changes: dict[str, Any] = {layer: () for layer in LAYERS if only and layer not in only}
+    changes: dict[str, Any] = {layer: () for layer in PARTS if only and layer not in only}
     if not with_text and not record.extracted:
         changes["text"] = None
     return msgspec.structs.replace(record, **changes) if changes else record

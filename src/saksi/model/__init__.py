@@ -20,11 +20,12 @@ from saksi.model.annotations import (
     Wording,
 )
 from saksi.model.articles import Article, Dateline, Document, Link, PublishedFrom, Residue, ResidueKind, Section
-from saksi.model.records import LAYERS, Actor, Canonical, Evidence, Layer, Record
+from saksi.model.records import LAYERS, PARTS, Actor, Canonical, Evidence, Layer, Place, Precision, Record
 from saksi.model.spans import Reference, SectionName, Span, Status
 
 __all__ = [
     "LAYERS",
+    "PARTS",
     "Actor",
     "ActorKind",
     "Annotation",
@@ -44,6 +45,8 @@ __all__ = [
     "Measure",
     "Mention",
     "MentionForm",
+    "Place",
+    "Precision",
     "PublishedFrom",
     "Realis",
     "Record",

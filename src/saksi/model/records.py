@@ -8,7 +8,7 @@ import msgspec
 
 from saksi.model.annotations import ActorKind, EventMention, Figure, Statement, TimeExpression, Wording
 from saksi.model.articles import Dateline, Link, PublishedFrom, Residue
-from saksi.model.spans import Reference, Span
+from saksi.model.spans import Reference, Span, Status
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -39,6 +39,35 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     role: str | None = None
     mentions: tuple[Span, ...] = ()
     canonical: Canonical | None = None
+    reasons: tuple[str, ...] = ()
+
+
+Precision = Literal["site", "settlement", "near", "regency", "province", "region", "country", "water"]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One place that the article names. ``name`` is the fullest form used in it, ``aliases`` the other exact forms.
+
+    ``status`` is ``verified`` where the words settle which place of ``world`` it is: then ``canonical`` is its entry. ``lat``
+    and ``lon`` are WGS 84 degrees, ``precision`` how much they stand for: that of a ``province`` is a point in it, ``near``
+    is in, at or part of a settlement. ``country`` is an ISO 3166 alpha-2 code, ``admin`` the province, by name where
+    ``world`` knows it, else by GeoNames' code ("PH.14"). ``within`` is the id of the place that the text puts it in.
+    ``candidates`` are the places that an open name may mean; ``reasons`` tell in words what settled it, or what did not.
+    """
+
+    id: str
+    name: str
+    status: Status = "unresolved"
+    precision: Precision | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin: str | None = None
+    canonical: Canonical | None = None
+    within: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    candidates: tuple[Canonical, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -74,10 +103,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[EventMention, ...] = ()
     wording: tuple[Wording, ...] = ()
     actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 Layer = Literal["times", "statements", "figures", "events", "wording", "actors"]
 LAYERS: tuple[Layer, ...] = ("times", "statements", "figures", "events", "wording", "actors")
+PARTS: tuple[str, ...] = (*LAYERS, "places")
+"""What a person may choose of a record: its layers, and its places."""
 
-__all__ = ["LAYERS", "Actor", "Canonical", "Evidence", "Layer", "Record", "Reference"]
+__all__ = ["LAYERS", "PARTS", "Actor", "Canonical", "Evidence", "Layer", "Place", "Precision", "Record", "Reference"]

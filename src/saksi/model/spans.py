@@ -33,8 +33,8 @@ class Reference(msgspec.Struct, frozen=True):
     """Words that refer to somebody or something, and who that is.
 
     ``text`` is what stands at ``start:end`` (a name, an office, a pronoun, "nya"). ``name`` is the fullest form that this
-    article uses for the one referred to, ``actor`` the id of its entry in the record's ``actors``; both are null until
-    resolution settled them. ``start`` and ``end`` are null where the reference is implied and has no words of its own.
+    article uses for the one referred to, ``actor`` the id of its entry in the record's ``actors`` (of a place: in its
+    ``places``); both are null until resolution settled them. ``start`` and ``end`` are null where the reference is implied and has no words of its own.
     """
 
     text: str

@@ -42,7 +42,8 @@ class Coming(msgspec.Struct, frozen=True, kw_only=True):
 def named(given: Given) -> Coming:
     """``given`` with its id and version, or with the failure that it is; files are named by their whole path."""
     path, is_file = _whole_path(given.source)
-    source, place = plain(path), plain(path + given.place.removeprefix(given.source))
+    inside = given.place.startswith(given.source)  # else it is a page that a feed pointed to
+    source, place = plain(path), plain(path + given.place.removeprefix(given.source) if inside else given.place)
     content = given.content
     if given.unchanged:
         return Coming(name=place, source=source, place=place, outcome=Outcome(place, "same", place=place), visits=given.visits)

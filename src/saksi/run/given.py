@@ -50,15 +50,14 @@ class Elsewhere(msgspec.Struct, frozen=True):
 
     def completes(self, article: Article) -> Article:
         """The fetched article with what the feed knows better: the true publisher, and what its page does not say."""
-        published = article.published
-        if self.published and (published is None or ("T" not in published and self.published.startswith(published))):
-            published = self.published
+        timed = article.published is not None and "T" in article.published
+        published = article.published if timed else self.published or article.published  # a bare day may be a guess
         return msgspec.structs.replace(
             article,
             title=article.title or self.title,
             outlet=self.outlet or article.outlet or self.carrier,
             published=published,
-            published_from="declared" if published and published != article.published else article.published_from,
+            published_from=article.published_from if published == article.published else "declared",
             byline=article.byline or self.byline,
         )
 

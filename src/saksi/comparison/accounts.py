@@ -107,14 +107,16 @@ class Accounts:
         mine, yours = interval(mention.date), interval(own.date)
         if mine is not None and yours is not None and not overlap(mine, yours):
             return False
-        if mention.place is not None and own.place is not None:
-            if not self._places.can_be_one(words_of(mention.place), words_of(own.place)):
-                return False
+        if not self._one_place(mention, own):
+            return False
         doers, others = self._keys(record, mention.actors), self._keys(record, own.actors)
         if doers and others and not doers & others:
             return mine is not None and mine == yours
         same_day = mine is not None and yours is not None
         return same_day or (bool(doers & others) and mine == yours)
+
+    def _one_place(self, a: EventMention, b: EventMention) -> bool:
+        return a.place is None or b.place is None or self._places.can_be_one(words_of(a.place), words_of(b.place))
 
     def _keys(self, record: Record, references: Iterable[Reference]) -> frozenset[str]:
         found = (self._identities.of(record, r) for r in references)

@@ -48,7 +48,7 @@ class Counted:
         self._world = world
 
     def thing(self, said: str, before: str, figure: str, measure: str, aliases: dict[str, str]) -> Thing:
-        """What the words ``said`` count; ``before`` is what stands before the ``figure``, ``aliases`` the article's actors by name."""
+        """What the words ``said`` count; ``before`` stands before the ``figure``; ``aliases``: keys of actors by name."""
         words = _WORD.findall(said)
         folded = [fold(w) for w in words]
         kind, used = self._kind(folded, measure)

@@ -84,7 +84,7 @@ class Happenings:
         standing = self._standing_of_sides(found)
         say = self._tools.say
         subject = say("subject_" + side)
-        return self._row("who", subject, standing, self._text("who", standing, subject, found), found, event)
+        return self._row("who", subject, standing, self._text(standing, subject, found), found, event)
 
     def _participants(self, account: Account, event: str, side: Side) -> list[Value]:
         made = []
@@ -155,7 +155,7 @@ class Happenings:
             known = any(self._tools.places.known_apart(x.text, y.text) for x, y in pairs)
             standing = "differ" if known else "open"
         subject = self._tools.say.slot("where")
-        return self._row("where", subject, standing, self._text("where", standing, subject, found), found, event)
+        return self._row("where", subject, standing, self._text(standing, subject, found), found, event)
 
     def _apart(self, a: Cell, b: Cell) -> bool:
         """Whether no place of one source can be a place of the other."""
@@ -170,7 +170,7 @@ class Happenings:
         if any(not _days_meet(a, b) for a, b in combinations(found, 2)):
             standing = "differ"
         subject = self._tools.say.slot("when")
-        return self._row("when", subject, standing, self._text("when", standing, subject, found), found, event)
+        return self._row("when", subject, standing, self._text(standing, subject, found), found, event)
 
     def _day(self, account: Account, mention: EventMention) -> Value | None:
         days = interval(mention.date)
@@ -190,7 +190,7 @@ class Happenings:
             until=days[1],
         )
 
-    def _text(self, slot: Slot, standing: Standing, subject: str, found: Sequence[Cell]) -> str:
+    def _text(self, standing: Standing, subject: str, found: Sequence[Cell]) -> str:
         say = self._tools.say
         values = say.list(v.text for c in found for v in c.values)
         each = (

@@ -89,18 +89,18 @@ class Rivals:
 
     def _text(self, standing: Standing, about: str, claims: Sequence[Claim], found: Sequence[Cell]) -> str:
         say = self._tools.say
-        each = "; ".join(f"{self._tools.name(c)}: {self.spoken(c, claims)}" for c in found)
+        each = "; ".join(f"{self._tools.name(c)}: {self.spoken(c)}" for c in found)
         if standing == "only":
-            return say("figure_only", subject=about, source=self._tools.names(found), values=self.spoken(found[0], claims))
+            return say("figure_only", subject=about, source=self._tools.names(found), values=self.spoken(found[0]))
         if standing == "agree":
             exact = all(same(a.figure, b.figure) for a, b in combinations(claims, 2))
-            values = self.spoken(found[0], claims) if exact else each
+            values = self.spoken(found[0]) if exact else each
             return say(
                 "figure_same" if exact else "figure_agree", subject=about, values=values, counts=self._tools.counted(found)
             )
         return say(f"figure_{standing}", subject=about, values=each, counts=self._tools.counted(found))
 
-    def spoken(self, cell: Cell, claims: Sequence[Claim]) -> str:
+    def spoken(self, cell: Cell) -> str:
         """The numbers of one source with their claimants: "17 (according to X), earlier 12"."""
         say, parts = self._tools.say, []
         for v in cell.values:

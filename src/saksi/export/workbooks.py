@@ -13,6 +13,7 @@ from saksi.model import Record
 
 _SHEET_ROWS = 1_048_576  # what a sheet of the format holds
 _CELL_CHARACTERS = 32_767
+_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_xlsx(records: Iterable[Record], path: Path, tables: Sequence[str]) -> list[str]:
@@ -20,11 +21,10 @@ def write_xlsx(records: Iterable[Record], path: Path, tables: Sequence[str]) -> 
 
     Returns the tables that had more rows than a sheet holds and were cut, which the caller must say.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     counts = dict.fromkeys(tables, 1)
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         bold = book.add_format({"bold": True})
-        sheets = {t: _sheet(book, t, bold) for t in tables}
+        sheets = {t: _sheet(book, t, TABLES[t], bold) for t in tables}
         for record in records:
             for table, sheet in sheets.items():
                 for row in rows(record, table):
@@ -34,11 +34,22 @@ def write_xlsx(records: Iterable[Record], path: Path, tables: Sequence[str]) -> 
     return [t for t, n in counts.items() if n > _SHEET_ROWS]
 
 
-def _sheet(book: Any, table: str, bold: Any) -> Any:
-    sheet = book.add_worksheet(table)
+def write_sheet(rows: Iterable[Sequence[Any]], columns: Sequence[str], path: Path, name: str) -> bool:
+    """Write a workbook of one sheet, in constant memory; whether the sheet held all rows."""
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        sheet = _sheet(book, name, columns, book.add_format({"bold": True}))
+        for number, row in enumerate(rows, 1):
+            if number >= _SHEET_ROWS:
+                return False
+            sheet.write_row(number, 0, [_cell(c) for c in row])
+    return True
+
+
+def _sheet(book: Any, name: str, columns: Sequence[str], bold: Any) -> Any:
+    sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
-    sheet.write_row(0, 0, TABLES[table], bold)
-    sheet.autofilter(0, 0, 0, len(TABLES[table]) - 1)
+    sheet.write_row(0, 0, columns, bold)
+    sheet.autofilter(0, 0, 0, len(columns) - 1)
     return sheet
 
 

@@ -97,8 +97,13 @@ def show_list(where: str, by: str | None, article: str | None, holding: bool, as
         for remark in _remarks(one):
             print(f"{'':18}{remark}")
     held = sum(s.judgement.holds for s in found)
-    print(f"{len(found):,} judgements, {held:,} of them hold, {sum(bool(s.stale) for s in found):,} stale")
+    print(f"{counted(len(found))}: {held:,} hold, {sum(bool(s.stale) for s in found):,} stale")
     return 0
+
+
+def counted(n: int) -> str:
+    """So many judgements, in words."""
+    return f"{n:,} judgement{'' if n == 1 else 's'}"
 
 
 def _remarks(one: Standing) -> Iterable[str]:
@@ -135,7 +140,7 @@ def export(where: str, file: str) -> int:
         sys.stdout.buffer.flush()
     else:
         Path(file).write_bytes(data)
-        print(f"{len(lines):,} judgements written to {file}")
+        print(f"{counted(len(lines))} written to {file}")
     return 0
 
 

@@ -211,7 +211,7 @@ def values(store: Store, article: str) -> list[ValueLine]:
     for name, (layer, number) in value_ids(record).items():
         anchor = anchor_of(record, name)
         item = msgspec.to_builtins(getattr(record, layer)[number])
-        fields = {f: _plain(item.get(f)) for f in fields_of(layer) if item.get(f) not in (None, [], "")}
+        fields = {f: _plain(item.get(f)) for f in fields_of(layer) if item.get(f) not in (None, (), [], "")}
         lines.append(ValueLine(name, layer, anchor.text or "" if anchor else "", fields))
     return lines
 
@@ -220,4 +220,4 @@ def _plain(value: object) -> object:
     """A reference as its name."""
     if isinstance(value, dict):
         return value.get("name") or value.get("text")
-    return [_plain(v) for v in value] if isinstance(value, list) else value
+    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

@@ -9,13 +9,16 @@ import msgspec
 from saksi.model import LAYERS, Actor, EventMention, Figure, Layer, Statement, TimeExpression, Wording
 
 _FIXED = frozenset({"start", "end", "section", "rule", "status", "cues", "trigger", "confidence", "id", "mentions", "reasons"})
+NUMBER = "number"
+"""Of a figure, its lower and upper bound at once: an exact number."""
 TYPES: dict[Layer, Any] = dict(zip(LAYERS, (TimeExpression, Statement, Figure, EventMention, Wording, Actor), strict=True))
 """The noun of each layer."""
 
 
 def fields_of(layer: Layer) -> list[str]:
     """The fields of a layer's values that a person can correct."""
-    return [f.encode_name for f in msgspec.structs.fields(TYPES[layer]) if f.encode_name not in _FIXED]
+    own = [f.encode_name for f in msgspec.structs.fields(TYPES[layer]) if f.encode_name not in _FIXED]
+    return [*own, NUMBER] if layer == "figures" else own
 
 
 def parsed(layer: Layer, field: str, value: str) -> Any:
@@ -26,7 +29,7 @@ def parsed(layer: Layer, field: str, value: str) -> Any:
     known = {f.encode_name: f for f in msgspec.structs.fields(TYPES[layer])}
     if field not in fields_of(layer):
         raise ValueError(f"a value of {layer} has no field {field!r} to correct; it has {', '.join(fields_of(layer))}")
-    kind = known[field].type
+    kind = known["low" if field == NUMBER else field].type
     if refers(kind):
         names = [part.strip() for part in value.split(";") if part.strip()]
         many = "tuple" in str(kind)

@@ -89,7 +89,7 @@ class _Tagged:
         return msgspec.structs.replace(m, kind=kind, head=head, end=max(m.end, head.end))
 
     def left(self, mentions: list[Mention], rule: str) -> list[NameSpan]:
-        """The names that no mention or time touches; of the shipped tagger none that opens a sentence, where capitals tell it nothing."""
+        """The names that no mention or time touches; of the shipped tagger none at the head of a sentence."""
         openings = {first for first, _ in self._draft.tokens.sentences} if rule == RULE else ()
         taken = bytearray(len(self._draft.tokens))
         for m in (*mentions, *self._draft.times):

@@ -10,7 +10,16 @@ from saksi.resolution.actors.anaphora import join_anaphors, join_first_person
 from saksi.resolution.actors.cast import Cast
 from saksi.resolution.actors.clusters import Clusters
 from saksi.resolution.actors.keys import give_keys
-from saksi.resolution.actors.links import join_appositions, join_bare, join_keys, join_neighbours, join_short, join_unnamed
+from saksi.resolution.actors.links import (
+    join_appositions,
+    join_bare,
+    join_initials,
+    join_keys,
+    join_longer,
+    join_neighbours,
+    join_short,
+    join_unnamed,
+)
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.offices import join_offices, offices_of
 from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
@@ -43,6 +52,8 @@ class Casting:
         join_persons(sheet, clusters)
         join_appositions(sheet, clusters)
         join_offices(sheet, clusters, self._offices, day)
+        join_initials(sheet, clusters)
+        join_longer(sheet, clusters)
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
         join_unnamed(sheet, clusters)

@@ -78,6 +78,54 @@ def join_short(sheet: Sheet, clusters: Clusters) -> None:
             last[slip.words[0]] = n
 
 
+def join_longer(sheet: Sheet, clusters: Clusters) -> None:
+    """Join "Majelis Umum" to the one longer name of the article that begins so: "Majelis Umum PBB"; "Persib" to "Persib Bandung".
+
+    What a state's name makes of another name is another: "Dawira Kalindra" is no "Dawira".
+    """
+    names = [
+        (n, s)
+        for n, s in enumerate(sheet.slips)
+        if s.mention.form == "name" and s.mention.kind in _BODIES and not s.head.isupper() and s.folded
+    ]
+    longer: dict[str, list[tuple[int, Slip]]] = {}
+    for n, slip in names:
+        for size in range(1, len(slip.words)):
+            longer.setdefault(" ".join(slip.words[:size]), []).append((n, slip))
+    for n, slip in names:
+        homes = [(m, s) for m, s in longer.get(slip.folded, ()) if _goes_on(sheet, slip, s)]
+        if homes and len({clusters.find(m) for m, _ in homes}) == 1:
+            clusters.join(homes[0][0], n, f"“{slip.head}” is short for “{homes[0][1].head}”")
+
+
+_BODIES = frozenset({"group", "organisation"})
+
+
+def _goes_on(sheet: Sheet, short: Slip, long: Slip) -> bool:
+    rest = " ".join(long.words[len(short.words) :])
+    named = sheet.entry(rest)
+    institution = len(short.words) > 1 and short.words[0] in sheet.words.institutions
+    return institution or (not (named and named.startswith("state:")) and (len(short.words) > 1 or short.mention.entry is None))
+
+
+def join_initials(sheet: Sheet, clusters: Clusters) -> None:
+    """Join an acronym that nothing explains to the one name whose initials it is: "FPD", "Front Pembebasan Dawira"."""
+    names: dict[str, set[int]] = {}
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.form == "name" and slip.mention.kind in _BODIES and len(slip.words) > 1:
+            letters = "".join(w[0] for w in slip.head.split() if w[0].isupper())
+            names.setdefault(letters, set()).add(n)
+    for n, slip in enumerate(sheet.slips):
+        lone = slip.mention.form == "name" and slip.mention.kind in _BODIES and slip.mention.entry is None
+        homes = {clusters.find(m) for m in names.get(slip.head, ())} if lone and len(slip.head) >= _ACRONYM else set()
+        if len(homes) == 1:
+            home = homes.pop()
+            clusters.join(home, n, f"“{slip.head}” are the initials of “{sheet.slips[home].head}”")
+
+
+_ACRONYM = 3
+
+
 def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
     """Join a bare "pelaku" or "militan" to the one fuller phrase of the article that holds the word: "militan Dawira"."""
     fuller: dict[str, set[int]] = {}

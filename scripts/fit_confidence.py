@@ -24,7 +24,8 @@ from saksi.lang import packs
 from saksi.lang.schema.confidence import Confidence, Measurement
 from saksi.model import Article
 from saksi.resolution.events.confidence import halves, probability
-from saksi.resolution.events.evidence import Evidence, Features
+from saksi.resolution.events.evidence import Evidence
+from saksi.resolution.events.surroundings import Features
 from saksi.run.reader import Reader
 
 BIAS = "bias"
@@ -76,9 +77,8 @@ def examples(files: Sequence[Path]) -> list[list[Example]]:
             record = reader.read(article)
             right = coded(typed(item, ArticleItem, item["id"]), typed(record, ArticleItem, item["id"]))
             body = [e for e in record.events if e.section == "body"]
-            found.append(
-                list(zip(evidence.features(body, record.text or "", record.title or "", record.sentences), right, strict=True))
-            )
+            given = evidence.features(body, record.text or "", record.title or "", record.sentences, record.actors)
+            found.append(list(zip(given, right, strict=True)))
     return found
 
 

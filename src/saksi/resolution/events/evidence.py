@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from saksi.lang.schema.events import Events
-from saksi.model import EventMention, Reference, Span
+from saksi.model import Actor, EventMention, Reference, Span
+from saksi.resolution.events.surroundings import Features, Surroundings
 
 _LONG = 28.0  # words of a clause that count as very long
 _DEEP = 20.0  # sentences from the start that count as deep in the article
@@ -15,7 +16,6 @@ _MANY = 6.0  # events of one type in the article beyond which more do not count
 _LEAD, _STEM, _BEFORE = 3, 5, 60  # sentences of the lead; letters of a telling word of the title; characters looked back
 _NEAR, _FAR, _BESIDE = 30, 60, 15  # characters between an act and its sides
 _CARRIES = ("light_active", "light_passive", "occurs", "fells")
-Features = dict[str, float]
 
 
 class Evidence:
@@ -28,10 +28,13 @@ class Evidence:
         self._relative, self._oblique, self._this = words["that_which"], words["oblique"], words["this_one"]
         self._carries = frozenset().union(*(words[name] for name in _CARRIES))
 
-    def features(self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span]) -> list[Features]:
-        """The features of each event of one article's body; those that are not named are 0."""
+    def features(
+        self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span], actors: Sequence[Actor]
+    ) -> list[Features]:
+        """The features of each event of one article's body, told among ``actors``; those that are not named are 0."""
         alike = Counter(e.type for e in events)
-        return [self._of(e, text, title, sentences, alike[e.type] - 1) for e in events]
+        around = Surroundings(events, text, title, sentences, {a.id: a.kind for a in actors})
+        return [self._of(e, text, title, sentences, alike[e.type] - 1) | around.of(n) for n, e in enumerate(events)]
 
     def _of(self, event: EventMention, text: str, title: str, sentences: Sequence[Span], alike: int) -> Features:
         n = max(0, bisect_right(sentences, Span(_trigger(event).start, 1 << 60)) - 1)

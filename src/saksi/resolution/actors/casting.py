@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import dropwhile
 
 from saksi.lang import Pack
@@ -9,6 +10,7 @@ from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
 from saksi.resolution.actors.anaphora import join_anaphors, join_first_person
 from saksi.resolution.actors.cast import Cast
 from saksi.resolution.actors.clusters import Clusters
+from saksi.resolution.actors.inside import names_inside
 from saksi.resolution.actors.keys import give_keys
 from saksi.resolution.actors.links import (
     join_appositions,
@@ -61,6 +63,7 @@ class Casting:
         spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
         speakers = {n for n in spoken if n is not None}
         join_anaphors(sheet, clusters, speakers)
+        inside = names_inside(sheet)
         actors: list[Actor] = []
         who: dict[Span, int] = {}
         introduced: set[str] = set()
@@ -75,7 +78,8 @@ class Casting:
             entry = self._world.entries.get(clusters.sure(members[0]) or "")
             canonical = Canonical(entry.id, entry.name(annotations.document.lang)) if entry else None
             kind = entry.kind if entry else _kind(named)
-            actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text))
+            more = inside.get(entry.id, ()) if entry else ()
+            actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text, more))
             if _introduced(named, entry):
                 introduced.add(id_)
             who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
@@ -107,16 +111,18 @@ def _actor(
     canonical: Canonical | None,
     reasons: tuple[str, ...],
     text: str,
+    more: Iterable[str] = (),
 ) -> Actor:
+    """The actor of ``slips``; ``more`` are names of it that stand inside other mentions."""
     forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
     proper = [_forms(s)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
-    name = max(proper, key=lambda f: (len(f.split()), len(f)))
+    name = max((*proper, *more), key=lambda f: (len(f.split()), len(f)))
     role = _role(slips, text)
     return Actor(
         id=id_,
         name=name,
         kind=kind,
-        aliases=tuple(f for f in forms if f not in (name, role)),
+        aliases=tuple(f for f in dict.fromkeys((*forms, *more)) if f not in (name, role)),
         role=role,
         mentions=tuple(s.mention.span for s in slips),
         canonical=canonical,

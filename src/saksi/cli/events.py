@@ -21,18 +21,19 @@ def listing(groups: Groups, *, why: bool = False) -> RenderableType:
     for story in sorted(groups.stories, key=lambda s: (-len(_articles([events[e] for e in s.events])), s.id)):
         own = [events[e] for e in story.events]
         parts.append(Rule(style="dim"))
-        parts.append(Text(f"Story: {_cut(story.name)}", style="bold"))
+        parts.append(Text(f"Story: {cut(story.name)}", style="bold"))
         parts.append(Text(f"{story.id} · {_count(len(own), 'event')} · {_count(len(_articles(own)), 'article')}", style="dim"))
         for event in own:
-            parts += _event(event, why)
+            parts += event_parts(event, why=why)
     total = f"{_count(len(groups.articles), 'article')}, {_count(len(groups.origins), 'origin')}"
     parts.append(Text(f"\n{total}, {_count(len(groups.events), 'event')}, {_count(len(groups.stories), 'story', 'stories')}"))
     return Group(*parts)
 
 
-def _event(event: Event, why: bool) -> Iterator[RenderableType]:
-    yield Text.assemble("\n", ("● ", "bold"), (_cut(event.name), "cyan"))
-    yield _under(" · ".join((_days(event), counts(event), event.id)), "dim")
+def event_parts(event: Event, *, why: bool) -> Iterator[RenderableType]:
+    """One event with its counts, its tellings, and why they are one; with ``why`` every decision."""
+    yield Text.assemble("\n", ("● ", "bold"), (cut(event.name), "cyan"))
+    yield _under(" · ".join((days(event.from_, event.until), counts(event), event.id)), "dim")
     for telling in event.tellings:
         yield _under(_telling(telling))
     decisions = event.decisions if why else event.decisions[:2]
@@ -46,16 +47,17 @@ def counts(event: Event) -> str:
     return f"{_count(articles, 'article')}, {_count(len(event.outlets), 'outlet')}, {_count(event.origins, 'origin')}"
 
 
-def _days(event: Event) -> str:
-    if event.from_ is None:
+def days(first: str | None, last: str | None) -> str:
+    """The days of an event or story."""
+    if first is None:
         return "day unresolved"
-    return event.from_ if event.from_ == event.until else f"{event.from_} to {event.until}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _telling(telling: Telling) -> str:
     where = f"{telling.outlet or 'outlet not stated'}, {telling.article}"
     besides = "" if telling.chief else " (told besides)"
-    return f"{where}: {_cut(telling.text)}{besides}"
+    return f"{where}: {cut(telling.text)}{besides}"
 
 
 def _decision(decision: Decision) -> str:
@@ -72,7 +74,8 @@ def _count(n: int, one: str, many: str | None = None) -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """A line that fits."""
     line = " ".join(text.split())
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
 

@@ -40,9 +40,8 @@ def _follow(store: Store, pack: Path | None) -> None:
         print("  nothing is grouped here yet; saksi group will follow it")
         return
     from saksi.run.grouping_store import group_store
-    from saksi.run.reader import Reader
 
-    group_store(store, Reader(pack), waiting=False)
+    group_store(store, pack, waiting=False)
 
 
 def _effect(store: Store, made: Judgement) -> Iterable[str]:

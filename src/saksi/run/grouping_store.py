@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
+from saksi import lang, world
 from saksi.grouping.copies import FREQUENT
 from saksi.grouping.grouper import Grouper
 from saksi.grouping.origins import Source
@@ -15,7 +17,6 @@ from saksi.grouping.verdicts import verdicts
 from saksi.model.judgements import Judgement
 from saksi.resolution.judging import SHAPING, judged
 from saksi.run.group_change import Change, changed, everything, facts, origins, tied, whole_origins
-from saksi.run.reader import Reader
 from saksi.store import Store, groups, judgements
 from saksi.store.engine import told
 from saksi.store.group_book import Book, Stood, TellingRow, Waiting
@@ -41,14 +42,15 @@ class Done(msgspec.Struct, frozen=True):
 
 
 def group_store(
-    store: Store, reader: Reader, *, again: bool = False, waiting: bool = True, tell: Callable[[int], None] = lambda _: None
-) -> Done:
+    store: Store, extra: Path | None = None, *, again: bool = False, waiting: bool = True,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Done:  # fmt: skip
     """Put new and changed articles to what stands in ``store``, and let judgements shape it; ``tell`` hears of each parcel.
 
-    ``again`` groups everything anew, with the result that it would have had at once; ids that go redirect. Without ``waiting``
-    only judgements are brought to bear.
+    ``extra`` is a folder of own words and facts. ``again`` groups everything anew, with the result that it would have had at
+    once; ids that go redirect. Without ``waiting`` only judgements are brought to bear.
     """
-    work = _Work(store, reader)
+    work = _Work(store, Grouper(lang.load("id", extra), world.load(extra)))
     if again:
         return work.again(tell)
     done = work.arrived(tell) if waiting else 0
@@ -58,9 +60,9 @@ def group_store(
 class _Work:
     """One bringing up to date of one store."""
 
-    def __init__(self, store: Store, reader: Reader) -> None:
+    def __init__(self, store: Store, grouper: Grouper) -> None:
         self._store = store
-        self._grouper = Grouper(reader.pack, reader.world)
+        self._grouper = grouper
         self._judgements = judgements.listed(store)
         self._holding = {x.id: x for x in self._judgements if x.holds}
         self._shaping = [x for x in self._holding.values() if x.kind in SHAPING]

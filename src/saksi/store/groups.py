@@ -87,16 +87,16 @@ def story_rows(
 
 def event_rows(
     store: Store, *, story: str | None = None, words: str | None = None, since: str | None = None, until: str | None = None,
-    limit: int = 50, offset: int = 0,
+    largest: bool = False, limit: int = 50, offset: int = 0,
 ) -> tuple[int, list[EventRow]]:  # fmt: skip
-    """How many events there are (of one story, if given), and a page of them: a story's by day, else the largest first."""
+    """How many events there are (of one story, if given), and a page: a story's by day, else (or if asked) largest first."""
     e, s = g.grouped_events, g.stories
     with told(store.target), store.engine.connect() as connection:
         wanted = _within(_events(), e, words, since, until)
         order: tuple[Any, ...] = (e.c.articles.desc(), e.c.id)
         if story is not None:
             wanted = wanted.where(s.c.id == _resolved(connection, story))
-            order = (e.c["from"].is_(None), e.c["from"], e.c.articles.desc(), e.c.id)
+            order = order if largest else (e.c["from"].is_(None), e.c["from"], e.c.articles.desc(), e.c.id)
         total = connection.scalar(select(func.count()).select_from(wanted.with_only_columns(e.c.event).subquery())) or 0
         return total, [_event_row(row) for row in connection.execute(wanted.order_by(*order).limit(limit).offset(offset))]
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from saksi.about import VERSION
 
 if TYPE_CHECKING:
-    from saksi.verbs import evaluate, group, read, read_many
+    from saksi.verbs import compare, evaluate, group, read, read_many
 
 __version__ = VERSION
-__all__ = ["__version__", "evaluate", "group", "read", "read_many"]
+__all__ = ["__version__", "compare", "evaluate", "group", "read", "read_many"]
 
-_VERBS = ("evaluate", "group", "read", "read_many")
+_VERBS = ("compare", "evaluate", "group", "read", "read_many")
 
 
 def __getattr__(name: str) -> Any:

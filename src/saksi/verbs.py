@@ -9,8 +9,12 @@ from typing import Any
 
 from saksi.errors import SaksiError
 from saksi.evaluation import Evaluation, evaluate_articles
+from saksi.lang.schema.findings import InterfaceLanguage
 from saksi.model import Article, Record
+from saksi.model.findings import Comparison
 from saksi.model.groups import Groups
+from saksi.run.compare import compare as compare_one
+from saksi.run.compare import comparer_for, comparisons, with_titles
 from saksi.run.failures import Failure
 from saksi.run.group import group_all, record_of
 from saksi.run.many import read_all
@@ -81,6 +85,29 @@ def group(
     if failures:
         raise SaksiError(f"{failures[0].source}: {failures[0].reason}")
     return groups
+
+
+def compare(
+    items: Iterable[str | Article | Record | Mapping[str, Any]], *, event: str | None = None, story: str | None = None,
+    together: bool = False, lang: InterfaceLanguage = "id", pack: str | Path | None = None, names: str = CRF,
+) -> list[Comparison]:  # fmt: skip
+    """What reports of one event say alike and differently: slot by slot, in findings with the passages they rest on.
+
+    ``items`` as for ``group``; records are to hold their text. Of ``event`` or ``story`` (ids that ``group`` gives), or of all
+    reports ``together`` as of one event, the list holds one comparison; else one for each event that several tell, those of
+    most origins first, or that of a lone article with itself. ``lang`` is the language of the sentences. Raises SaksiError for
+    a report that cannot be read, NotComparableError for an id that is not here.
+    """
+    reader = _reader(_settings(pack, names))
+    records = [i if isinstance(i, Record) else record_of(_given(i), reader) for i in items]
+    groups, failures = group_all(records, reader)
+    if failures:
+        raise SaksiError(f"{failures[0].source}: {failures[0].reason}")
+    held = list(with_titles([r for r in records if isinstance(r, Record)], reader))
+    comparer = comparer_for(reader.pack, reader.world, lang)
+    if event is None and story is None and not together:
+        return list(comparisons(held, groups, comparer))
+    return [compare_one(held, groups, event=event, story=story, together=together, comparer=comparer)]
 
 
 def evaluate(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> Evaluation:

@@ -12,7 +12,16 @@ from typing import Annotated
 import typer
 
 from saksi.about import READER
-from saksi.cli import actor_commands, group_commands, judge_commands, serve_commands, store_commands
+from saksi.cli import (
+    actor_commands,
+    ask_commands,
+    compare_commands,
+    group_commands,
+    judge_commands,
+    query_commands,
+    serve_commands,
+    store_commands,
+)
 from saksi.cli.fetching import SOURCES, Fetch, Fetching, Hosts
 from saksi.errors import SaksiError
 
@@ -155,7 +164,10 @@ def evaluate_command(
 
 
 store_commands.register(app)
+ask_commands.register(app)
+query_commands.register(app)
 group_commands.register(app)
+compare_commands.register(app)
 judge_commands.register(app)
 actor_commands.register(app)
 serve_commands.register(app)

@@ -1,21 +1,30 @@
-"""The ``show`` command: one kept article."""
+"""The ``show`` command: one kept article, or one value."""
 
 from __future__ import annotations
 
+import re
 import sys
 
+import msgspec
 from rich.console import Console
+from rich.text import Text
 
-from saksi.cli.explaining import explanation
+from saksi.cli.explaining import CLOSE, OPEN, explanation
 from saksi.cli.tables import table
 from saksi.errors import StoreError
 from saksi.export.json_lines import line, pretty
-from saksi.store import Store
+from saksi.run.digest import line_of
+from saksi.store import Store, queries
+
+_VALUE = re.compile(r"[a-z]+:\d+\.\d+")
 
 
 def show(name: str, where: str, number: int | None, form: str | None, explain: bool, changes: bool, raw: bool) -> int:
     """The exit status, 0. Raises StoreError where there is no such article."""
     with Store(where, make=False) as store:
+        if _VALUE.fullmatch(name):
+            _value(queries.value(store, name), form)
+            return 0
         kept = store.kept(name, number)
         if raw:
             _raw(store, kept.record.id)
@@ -27,6 +36,26 @@ def show(name: str, where: str, number: int | None, form: str | None, explain: b
         else:
             sys.stdout.buffer.write((pretty if form == "json" else line)(kept.record) + b"\n")
     return 0
+
+
+def _value(row: queries.Value, form: str | None) -> None:
+    """One value with its sentence, its words set off, and what made it."""
+    if form is None and not sys.stdout.isatty():
+        form = "jsonl"
+    encoded = msgspec.json.encode(row)
+    if form in ("json", "jsonl"):
+        sys.stdout.buffer.write((msgspec.json.format(encoded, indent=2) if form == "json" else encoded) + b"\n")
+        return
+    begin = row.sentence_start if row.section == "body" and row.sentence_start is not None else 0
+    a, b = row.start - begin, row.end - begin
+    sentence = (row.sentence or row.text).replace("\n", " ")
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console.print(Text(line_of(row), style="cyan"))
+    console.print(Text.assemble(sentence[:a], (f"{OPEN}{sentence[a:b]}{CLOSE}", "bold reverse"), sentence[b:]))
+    where = (row.title or "", row.outlet or "outlet not stated", row.published or "day unknown", row.article)
+    console.print(" · ".join(where), style="dim")
+    made = f"{row.section} {row.start}:{row.end} of version {row.version} · rule {row.rule} · {row.reader}"
+    console.print(made, style="dim")
 
 
 def _raw(store: Store, name: str) -> None:

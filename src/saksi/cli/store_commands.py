@@ -134,7 +134,7 @@ def forget_command(
 
 
 def show_command(
-    name: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id or address of an article.")],
+    name: Annotated[str, typer.Argument(metavar="ARTICLE|VALUE", help="Id or address of an article; id of a value: event:17.3.")],
     where: Where = "saksi.db",
     number: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version: 1 is the first.")] = None,
     format_: Annotated[
@@ -146,7 +146,7 @@ def show_command(
     changes: Annotated[bool, typer.Option("--changes", help="What changed from version to version and by rereading.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The bytes that the article was taken from, as they came.")] = False,
 ) -> None:
-    """Show one kept article: its record, what changed in it, or its bytes."""
+    """Show one kept article: its record, what changed in it, or its bytes; or one value with its sentence."""
     need_store()
     from saksi.cli.showing import show
 

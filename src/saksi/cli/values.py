@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from saksi.export.amounts import bounds
 from saksi.model import EventMention, Figure, Reference, Statement, TimeExpression
-
-_SIGNS = {"more_than": "> ", "at_least": "≥ ", "about": "≈ ", "at_most": "≤ ", "less_than": "< "}
 
 
 def name(reference: Reference | None) -> str:
@@ -19,13 +18,7 @@ def names(references: tuple[Reference, ...]) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure's bounds with their sign: "> 38,000", "20,000–99,999"."""
-    low, high, sign = figure.low, figure.high, _SIGNS.get(figure.bound or "", "")
-    if low is None and high is None:
-        return "some"
-    if low is not None and high is not None and low != high:
-        return f"{sign}{low:,}–{high:,}"
-    one = low if low is not None else high
-    return f"{sign or ('' if low == high else '≤ ' if low is None else '≥ ')}{one:,}"
+    return bounds(figure.low, figure.high, figure.bound)
 
 
 def act(event: EventMention) -> str:

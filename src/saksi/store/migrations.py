@@ -18,7 +18,7 @@ from saksi.store.group_tables import GROUP_TABLES
 from saksi.store.indexes import create_indexes
 from saksi.store.judgement_tables import JUDGEMENT_TABLES
 from saksi.store.refilling import refill
-from saksi.store.tables import metadata, migrations, visits
+from saksi.store.tables import looks, metadata, migrations, queries, visits
 
 
 class Step(NamedTuple):
@@ -43,11 +43,16 @@ def _visits(connection: Connection) -> None:
     visits.create(connection, checkfirst=True)
 
 
+def _saved(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[queries, looks])
+
+
 STEPS: tuple[Step, ...] = (
     Step(1, "the first tables", create),
     Step(2, "groups and judgements", _groups),
     Step(3, "visits of feeds and pages", _visits),
     Step(4, "what questions need: days, identities, lemmas, words of statements", refill),
+    Step(5, "saved queries, and what of them was seen", _saved),
 )
 
 

@@ -232,6 +232,16 @@ class Store:
             yield connection
 
     @contextmanager
+    def told_writing(self) -> Iterator[Connection]:
+        """As ``writing``, with errors as StoreError."""
+        with told(self.target), self.writing() as connection:
+            yield connection
+
+    def now(self) -> str:
+        """The time, as rows hold it."""
+        return self._clock()
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection in one transaction that writes; others wait for it."""
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():

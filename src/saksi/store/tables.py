@@ -156,6 +156,22 @@ visits = Table(
     Column("visited_at", Text, nullable=False),
 )
 
+queries = Table(
+    "queries",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("looked_at", Text, nullable=False),
+)
+
 names = Table(
     "names",
     metadata,

@@ -16,7 +16,7 @@ from saksi.store.queries.filters import (
     StatementFilter,
     WordingFilter,
 )
-from saksi.store.queries.identities import identities
+from saksi.store.queries.identities import identities, known
 from saksi.store.queries.lists import articles, events, figures, statements, value, versions, wording
 from saksi.store.queries.quoting import quote
 from saksi.store.queries.rows import (
@@ -34,8 +34,19 @@ from saksi.store.queries.rows import (
     VersionRow,
     WordingRow,
 )
+from saksi.store.queries.saved import (
+    Look,
+    SavedQuery,
+    last_look,
+    newest,
+    note_look,
+    remove,
+    save,
+    saved,
+    saved_query,
+)
 from saksi.store.queries.searching import count_found, search
-from saksi.store.queries.sums import actors, places, timeline
+from saksi.store.queries.sums import Step, actors, places, timeline
 
 __all__ = [
     "ActorFilter",
@@ -48,13 +59,16 @@ __all__ = [
     "FigureRow",
     "Filter",
     "Hit",
+    "Look",
     "Page",
     "PlaceFilter",
     "PlaceRow",
     "Quotation",
+    "SavedQuery",
     "Scope",
     "StatementFilter",
     "StatementRow",
+    "Step",
     "TimelineRow",
     "Value",
     "VersionRow",
@@ -67,8 +81,16 @@ __all__ = [
     "events",
     "figures",
     "identities",
+    "known",
+    "last_look",
+    "newest",
+    "note_look",
     "places",
     "quote",
+    "remove",
+    "save",
+    "saved",
+    "saved_query",
     "search",
     "statements",
     "timeline",

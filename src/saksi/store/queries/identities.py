@@ -10,7 +10,7 @@ from saksi import world
 from saksi.store.names import name_key
 from saksi.store.store import Store
 from saksi.store.tables import names
-from saksi.store.value_tables import events
+from saksi.store.value_tables import actors, events
 
 _MOST = 200
 
@@ -19,6 +19,13 @@ def identities(store: Store, name: str) -> tuple[str, ...]:
     """The identities that a name may mean in this store, its own folded form first."""
     with store.reading() as connection:
         return tuple(meant_by(connection, name))
+
+
+def known(store: Store, name: str) -> bool:
+    """Whether any article here names somebody so, or somebody whom the name may mean."""
+    with store.reading() as connection:
+        found = select(actors.c.identity).where(text("actors.current"), actors.c.identity.in_(meant_by(connection, name)))
+        return connection.scalar(found.limit(1)) is not None
 
 
 def meant_by(connection: Connection, name: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
-from typing import Any
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
 
 import msgspec
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, Select, func, literal_column, select, text
 
 from saksi.errors import StoreError
@@ -24,15 +25,28 @@ _MARKS = 6
 """Rare words of a quotation by which its tellings are looked up; a telling has two of them."""
 _COUNTED = 16
 _CANDIDATES = 3_000
-_SHORT = 3
+_SHORT = 4
+"""Words that a telling has at least, where the quotation has them."""
+LIKE = 0.6
+"""The least likeness that counts, unless told."""
+
+
+class _Telling(NamedTuple):
+    """A statement's words, the stretch of them that tells the quotation, and how like it is."""
+
+    row: StatementRow
+    told: list[str]
+    similarity: float
 
 
 def quote(
-    store: Store, words: str, asked: StatementFilter | None = None, *, least: float = 0.7, limit: int = 100
+    store: Store, words: str, asked: StatementFilter | None = None, *, least: float = LIKE, limit: int = 100
 ) -> list[Quotation]:
     """The tellings of a quotation, the earliest first; each with how like ``words`` it is, and how it differs from the first.
 
-    ``words`` may be a part of what was said. ``least`` is the least likeness, from 0 to 1. Raises StoreError for no words.
+    ``words`` may be a part of what was said, or more than that. ``least`` is the least likeness, from 0 to 1: the share of
+    words and of neighbouring words, by lemma, that the shorter of the two has in common with the longer. Raises StoreError
+    for no words.
     """
     given = words_of(words)
     if not given:
@@ -45,11 +59,28 @@ def quote(
         where = (conditions(connection, asked or StatementFilter()), stated(connection, _two_of(connection, marks)))
         keys = select(c.version, c.number, c.day).where(*where).order_by(c.version, c.number).limit(_CANDIDATES)
         found = values(connection, vt.statements, StatementRow, keys, sentence=True)
-    wanted = " ".join(given)
-    alike = [(row, said, fuzz.partial_ratio(wanted, " ".join(said)) / 100) for row in found if (said := words_of(row.text))]
-    alike = [(row, said, score) for row, said, score in alike if score >= least and 2 * len(said) >= min(len(given), 2 * _SHORT)]
-    alike.sort(key=lambda one: (one[0].day or "9999", one[0].published or "9999", one[0].version, one[0].start))
-    return [_quotation(row, score, alike[0][1], said) for row, said, score in alike[:limit]]
+    told = [telling for row in found if (telling := _telling(row, given)).similarity >= least]
+    told.sort(key=lambda t: (t.row.day or "9999", t.row.published or "9999", t.row.version, t.row.start))
+    return [_quotation(telling, told[0]) for telling in told[:limit]]
+
+
+def _telling(row: StatementRow, given: list[str]) -> _Telling:
+    said = words_of(row.text)
+    a, b = lemmas().all(given), lemmas().all(said)
+    if not b or len(b) < min(len(a), _SHORT):
+        return _Telling(row, said, 0.0)
+    matched = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    stretch = said[matched[0].b : matched[-1].b + matched[-1].size] if matched else said
+    return _Telling(row, stretch, round((_shared(a, b) + _shared(_pairs(a), _pairs(b))) / 2, 3))
+
+
+def _shared(a: Sequence[object], b: Sequence[object]) -> float:
+    """What the shorter of two has in common with the longer, as a share of it."""
+    return (Counter(a) & Counter(b)).total() / min(len(a), len(b))
+
+
+def _pairs(words: list[str]) -> list[tuple[str, str]]:
+    return list(pairwise(words)) if len(words) > 1 else [(words[0], "")]
 
 
 def _rarest(connection: Connection, given: list[str]) -> list[str]:
@@ -78,10 +109,12 @@ def _two_of(connection: Connection, marks: list[str]) -> str:
     return " | ".join(pairs) or f"'{marks[0]}'"
 
 
-def _quotation(row: StatementRow, score: float, first: list[str], said: list[str]) -> Quotation:
+def _quotation(telling: _Telling, first: _Telling) -> Quotation:
     gone, come = [], []
-    for kind, a, b, c, d in SequenceMatcher(None, first, said, autojunk=False).get_opcodes():
+    old, new = first.told, telling.told
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            gone += [" ".join(first[a:b])] if b > a else []
-            come += [" ".join(said[c:d])] if d > c else []
-    return Quotation(**msgspec.structs.asdict(row), similarity=round(score, 3), gone=tuple(gone), come=tuple(come))
+            gone += [" ".join(old[a:b])] if b > a else []
+            come += [" ".join(new[c:d])] if d > c else []
+    fields = msgspec.structs.asdict(telling.row)
+    return Quotation(**fields, similarity=telling.similarity, gone=tuple(gone), come=tuple(come))

@@ -1,0 +1,147 @@
+"""Questions as plain data: what a command asks for, what a saved query keeps, what a digest runs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from saksi import ontology
+from saksi.errors import StoreError
+from saksi.model import Realis, Voice
+from saksi.store import Store, queries
+from saksi.store.queries import ArticleFilter, EventFilter, FigureFilter, Page, StatementFilter, WordingFilter
+
+Noun = Literal["events", "statements", "figures", "wording", "search", "quote", "timeline"]
+FILTERS: dict[str, type[Any]] = {
+    "events": EventFilter,
+    "statements": StatementFilter,
+    "figures": FigureFilter,
+    "wording": WordingFilter,
+    "search": ArticleFilter,
+    "quote": StatementFilter,
+    "timeline": EventFilter,
+}
+_LISTS: dict[str, Any] = {
+    "events": queries.events,
+    "statements": queries.statements,
+    "figures": queries.figures,
+    "wording": queries.wording,
+}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PORTION = 1000
+"""Rows that are fetched at once where all are asked for."""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One question: the noun, its words where it has any, and its filter's fields that are not None."""
+
+    noun: Noun
+    words: str | None = None
+    step: queries.Step = "day"
+    least: float = 0.6
+    filter: dict[str, Any] = {}
+
+
+def filter_of(question: Question) -> Any:
+    """The filter that a question means. Raises StoreError for a type, mode, measure, realis or day that there is not."""
+    try:
+        asked = msgspec.convert(question.filter, FILTERS[question.noun])
+    except msgspec.ValidationError as error:
+        raise StoreError(f"the question cannot be understood: {error}") from None
+    _check(asked)
+    return asked
+
+
+def _check(asked: Any) -> None:
+    kinds = ontology.load()
+    modes = {mode.id for t in kinds.types.values() for mode in t.modes}
+    if (event_type := getattr(asked, "type", None)) is not None:
+        _among(event_type, kinds.types, "type of event", "they are")
+        modes = {mode.id for mode in kinds.modes(event_type)}
+    if (mode := getattr(asked, "mode", None)) is not None:
+        _among(mode, sorted(modes), "mode", f"{event_type} has" if event_type else "they are")
+    if (measure := getattr(asked, "measure", None)) is not None:
+        _among(measure, kinds.measures, "measure", "they are")
+    if (realis := getattr(asked, "realis", None)) is not None:
+        _among(realis, get_args(Realis), "realis", "they are")
+    if (voice := getattr(asked, "voice", None)) is not None:
+        _among(voice, get_args(Voice), "voice", "they are")
+    for field in ("since", "until"):
+        if (day := getattr(asked, field)) is not None:
+            day_given(day, f"--{field}")
+
+
+def _among(value: str, known: Any, what: str, lead: str) -> None:
+    if value not in known:
+        raise StoreError(f"{value}: no such {what}; {lead} {', '.join(known) or 'none'}")
+
+
+def day_given(day: str, option: str) -> str:
+    """``day`` where it is an ISO day. Raises StoreError for anything else."""
+    try:
+        return date.fromisoformat(day).isoformat() if _DAY.fullmatch(day) else _no_day(day, option)
+    except ValueError:
+        return _no_day(day, option)
+
+
+def _no_day(day: str, option: str) -> str:
+    raise StoreError(f"{option} {day}: is no day; write it like 2023-10-25")
+
+
+def since_given(store: Store, when: str, name: str) -> dict[str, Any]:
+    """The fields of a filter that ask for what came in since ``when``: a day, a time, or ``last``, the last look at ``name``."""
+    if when == "last":
+        look = queries.last_look(store, name)
+        return {"beyond": look.version} if look else {}
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        raise StoreError(f"--new-since {when}: is neither a day (2023-10-25), nor a time (2023-10-25T06:00), nor last") from None
+    return {"new_since": when}
+
+
+def name_of(question: Question) -> str:
+    """The name under which the last look at a question is kept, which nobody named."""
+    return "question " + hashlib.sha256(msgspec.json.encode(question, order="sorted")).hexdigest()[:32]
+
+
+def narrowed(question: Question, fields: dict[str, Any]) -> Question:
+    """The question with more fields in its filter."""
+    return msgspec.structs.replace(question, filter={**question.filter, **fields})
+
+
+def page_of(store: Store, question: Question, *, limit: int, after: str | None = None, sentence: bool = False) -> Page[Any]:
+    """A page of answers."""
+    asked = filter_of(question)
+    if question.noun == "search":
+        return queries.search(store, question.words or "", asked, limit=limit, after=after)
+    if question.noun == "quote":
+        return Page(tuple(queries.quote(store, question.words or "", asked, least=question.least, limit=limit)))
+    if question.noun == "timeline":
+        return Page(tuple(queries.timeline(store, asked, step=question.step)[:limit]))
+    page: Page[Any] = _LISTS[question.noun](store, asked, limit=limit, after=after, sentence=sentence)
+    return page
+
+
+def answers(store: Store, question: Question, *, sentence: bool = False, after: str | None = None) -> Iterator[Any]:
+    """All answers, fetched portion by portion."""
+    while True:
+        page = page_of(store, question, limit=PORTION, after=after, sentence=sentence)
+        yield from page.rows
+        if (after := page.after) is None:
+            return
+
+
+def count_of(store: Store, question: Question) -> int | None:
+    """How many answers there are in all; None where only the answers tell."""
+    if question.noun in ("quote", "timeline"):
+        return None
+    asked = filter_of(question)
+    if question.noun == "search":
+        return queries.count_found(store, question.words or "", asked)
+    return queries.count(store, asked)

@@ -34,7 +34,8 @@ class Reference(msgspec.Struct, frozen=True):
 
     ``text`` is what stands at ``start:end`` (a name, an office, a pronoun, "nya"). ``name`` is the fullest form that this
     article uses for the one referred to, ``actor`` the id of its entry in the record's ``actors`` (of a place: in its
-    ``places``); both are null until resolution settled them. ``start`` and ``end`` are null where the reference is implied and has no words of its own.
+    ``places``); both are null until resolution settled them. ``start`` and ``end`` are null where the reference is implied
+    and has no words of its own.
     """
 
     text: str

@@ -10,6 +10,7 @@ from saksi.resolution.events.confidence import Judge
 from saksi.resolution.events.retelling import Retold
 from saksi.resolution.events.slots import resolved_events
 from saksi.resolution.figures import resolved_figures
+from saksi.resolution.places.listing import Placing
 from saksi.resolution.statements import resolved_statements
 from saksi.resolution.times.publication import publication_of
 from saksi.resolution.times.values import resolved_times
@@ -27,6 +28,7 @@ class Resolver:
         self._retold = Retold(pack.events)
         self._judge = Judge(pack)
         self._casting = Casting(pack, world)
+        self._placing = Placing(pack, world)
 
     def resolve(self, annotations: Annotations) -> Record:
         """The record of one annotated document."""
@@ -37,6 +39,7 @@ class Resolver:
         statements = resolved_statements(annotations, cast, self._pack)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
         events = resolved_events(annotations, statements, times, cast, self._retold, self._judge)
+        places, events = self._placing.placed(annotations, events)
         wording = resolved_wording(annotations, statements, cast, self._pack)
         return Record(
             id=document.id,
@@ -64,5 +67,6 @@ class Resolver:
             events=events,
             wording=wording,
             actors=participants(cast, statements, figures, events, wording),
+            places=places,
             warnings=document.warnings,
         )

@@ -1,0 +1,1 @@
+"""Which places an article names: where they are, how exactly that is known, and why."""

@@ -1,0 +1,121 @@
+"""The names of places that stand in one text, taken apart: what kind they say to be, the name, which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from saksi.lang.schema.places import PlaceKind, PlaceWords
+from saksi.model import Annotations, Mention, Span
+from saksi.resolution.places.gazetteer import Gazetteer, Meaning
+from saksi.world import fold
+
+_LONGEST_KIND = 3  # words
+_LONGEST_GAP = 12
+_FINE = ("site", "settlement", "near")
+
+
+class Spot(msgspec.Struct):
+    """A name of a place where it stands. ``folded`` is what is looked up, ``after`` is the next one where it stands beside.
+
+    ``located``: a word before tells that it is a place. ``beside``: it stands so after another. ``before_join``: the last
+    but one of a list follows it: "Kudra, Orlan dan …".
+    """
+
+    span: Span
+    form: str
+    folded: str
+    kind: PlaceKind | None
+    part: bool
+    meanings: tuple[Meaning, ...]
+    opens: bool
+    located: bool
+    state: bool
+    entry: str | None
+    after: Spot | None = None
+    beside: bool = False
+    before_join: bool = False
+
+
+class SpotReader:
+    """Finds the spots of an article with the words of one pack."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._kinds: dict[str, PlaceKind] = {fold(w): kind for kind, ws in words.kinds.items() for w in ws}
+        self._directions = tuple(f" {fold(w)}" for w in sorted(words.directions, key=len, reverse=True))
+        self._at = tuple(f" {w}" for w in words.at)
+        self._at_first = frozenset(w.capitalize() for w in words.at)
+        self._between = frozenset({",", "(", *words.at, *(f", {w}" for w in words.at)})
+        self._joins = tuple(f" {w} " for w in words.joins)
+        self._ordinary = frozenset(fold(w) for w in words.ordinary)
+
+    def read(self, annotations: Annotations, text: str) -> list[Spot]:
+        """The spots of the body, in text order."""
+        named = [m for m in annotations.mentions if m.form == "name" and (m.kind in ("place", "state"))]
+        if not named:
+            return []
+        openings = {s.start for s in annotations.sentences}
+        spots = [self._spot(m, text, openings) for m in named]
+        for one, other in pairwise(spots):
+            gap = text[one.span.end : other.span.start]
+            if len(gap) > _LONGEST_GAP:
+                continue
+            if gap in self._joins:
+                other.located = other.located or one.located
+            elif gap.strip() in self._between:
+                one.after = other
+                other.beside = True
+                other.before_join = text.startswith(self._joins, other.span.end)
+        return spots
+
+    def is_doubtful(self, spot: Spot) -> bool:
+        """Whether a name is a word of the language as well, and nothing at this place tells that it is a name."""
+        if spot.folded not in self._ordinary or spot.kind is not None or spot.located or spot.after is not None:
+            return False
+        return spot.opens or spot.form[:1].islower()
+
+    def _spot(self, m: Mention, text: str, openings: Collection[int]) -> Spot:
+        form = m.head.of(text)
+        kind, folded, part, meanings = self._parsed(" ".join(form.split()))
+        before = text[max(0, m.start - 12) : m.start].rstrip()
+        located = f" {before}".lower().endswith(self._at) or before in self._at_first
+        part = part or (bool(meanings) and text.startswith(self._directions, m.end))
+        state = m.kind == "state"
+        return Spot(m.head, form, folded, kind, part, meanings, m.start in openings, located, state, m.entry)
+
+    def _parsed(self, form: str) -> tuple[PlaceKind | None, str, bool, tuple[Meaning, ...]]:
+        folded = fold(form)
+        if known := self._gazetteer.meanings(folded):
+            return None, folded, False, known
+        kind, name = self._kind_of(folded)
+        if kind == "part":
+            return kind, folded, False, ()
+        if kind is not None and (known := _of_kind(self._gazetteer.meanings(name), kind)):
+            return kind, name, False, known
+        for direction in self._directions:
+            if name.endswith(direction) and kind in (None, "whole"):
+                of = self._gazetteer.meanings(name.removesuffix(direction))
+                return kind, name, True, of
+        return kind, folded, False, ()
+
+    def _kind_of(self, folded: str) -> tuple[PlaceKind | None, str]:
+        words = folded.split(" ")
+        for size in range(min(_LONGEST_KIND, len(words) - 1), 0, -1):
+            kind = self._kinds.get(" ".join(words[:size]).rstrip("."))
+            if kind is not None:
+                return kind, " ".join(words[size:])
+        return None, folded
+
+
+def _of_kind(meanings: Sequence[Meaning], kind: PlaceKind) -> tuple[Meaning, ...]:
+    """Those of ``meanings`` that can be of this kind; a province or regency may bear the name of its chief town."""
+    if kind == "whole":
+        return tuple(meanings)
+    if kind == "settlement":
+        return tuple(m for m in meanings if m.precision in _FINE)
+    exact = tuple(m for m in meanings if m.precision == kind)
+    towns = (m for m in meanings if m.precision == "settlement")
+    return exact or tuple(msgspec.structs.replace(m, precision=kind, point=f"the town of {m.name}") for m in towns)

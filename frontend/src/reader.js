@@ -51,6 +51,7 @@ if (document.body.classList.contains("reader")) {
     else return;
     event.preventDefault();
   });
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.target.matches?.(".card")) pick(document.getElementById(event.target.id)); });
   const begin = location.hash.startsWith("#card-") && document.querySelector(location.hash);
   if (begin) pick(begin);
 }

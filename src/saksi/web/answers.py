@@ -51,6 +51,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     desk: Desk
     form: FormData | None = None
     form_wanted: str = "html"
+    by: str = ""
+    """Who judges by this browser."""
 
     @property
     def lang(self) -> str:

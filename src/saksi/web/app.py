@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,11 +17,12 @@ from starlette.types import ASGIApp
 
 from saksi.errors import SaksiError, StoreError
 from saksi.store import Store
+from saksi.web.actions import ACTIONS, Done
 from saksi.web.answers import Answer, Ask
 from saksi.web.desk import Desk
 from saksi.web.errors import Fault
-from saksi.web.rendering import STATIC, environment, json, render
-from saksi.web.routes import ACTIONS, PAGES, Page
+from saksi.web.rendering import STATIC, environment, json, judge_of, render
+from saksi.web.routes import PAGES, Page
 from saksi.web.security import YEAR, Guard, Guarded
 from saksi.web.words import LANGUAGES, Words, words_of
 
@@ -54,6 +57,7 @@ class _Pages:
                 path = page.path if not suffix else f"{'/start' if page.path == '/' else page.path}{suffix}"
                 routes.append(Route(path, self._shown(page, suffix[1:]), methods=["GET"]))
         routes += [Route(path, self._acted(action), methods=["POST"]) for path, action in ACTIONS.items()]
+        routes.append(Route("/me", self._named, methods=["POST"]))
         routes.append(Mount("/static", _Kept(directory=STATIC)))
         self.app = Starlette(
             routes=routes, exception_handlers={HTTPException: self._http_fault, SaksiError: self._fault, Exception: self._broken}
@@ -63,7 +67,14 @@ class _Pages:
         def show(request: Request) -> Response:
             words = _words(request)
             wanted = form or _form_of(request)
-            ask = Ask(path=page.path, params=request.query_params, words=words, desk=self._desk, form_wanted=wanted)
+            ask = Ask(
+                path=page.path,
+                params=request.query_params,
+                words=words,
+                desk=self._desk,
+                form_wanted=wanted,
+                by=judge_of(request),
+            )
             return self._in_form(wanted, page, request, words, page.answer(ask))
 
         return show
@@ -79,18 +90,35 @@ class _Pages:
             return Response(answer.table.csv(), media_type="text/csv; charset=utf-8", headers=headers)
         return _with_wishes(request, render(self._env, page.template, request, self._guard, words, answer))
 
-    def _acted(self, action: Callable[[Ask], str]) -> Callable[[Request], object]:
+    def _acted(self, action: Callable[[Ask], Done]) -> Callable[[Request], object]:
         async def act(request: Request) -> Response:
             if int(request.headers.get("content-length") or 0) > _MOST_FORM_BYTES:
                 raise HTTPException(413, "The form is too large.")
             form = await request.form(max_files=0, max_fields=100, max_part_size=_MOST_FORM_BYTES)
             if not self._guard.allows_post(request, str(form.get("csrf", ""))):
                 raise HTTPException(403, _words(request)("fault.csrf"))
-            ask = Ask(path=request.url.path, params=request.query_params, words=_words(request), desk=self._desk, form=form)
-            back = await run_in_threadpool(action, ask)
-            return RedirectResponse(back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/", 303)
+            ask = Ask(
+                path=request.url.path,
+                params=request.query_params,
+                words=_words(request),
+                desk=self._desk,
+                form=form,
+                by=judge_of(request),
+            )
+            back, later = await run_in_threadpool(action, ask)
+            return _back(back, BackgroundTask(later) if later else None)
 
         return act
+
+    async def _named(self, request: Request) -> Response:
+        """Who judges by this browser, kept in a cookie."""
+        form = await request.form(max_files=0, max_fields=10, max_part_size=_MOST_FORM_BYTES)
+        if not self._guard.allows_post(request, str(form.get("csrf", ""))):
+            raise HTTPException(403, _words(request)("fault.csrf"))
+        answer = _back(str(form.get("back", "/")))
+        name = " ".join(str(form.get("name", "")).split())[:80]
+        answer.set_cookie("judge", quote(name), max_age=YEAR, samesite="strict", httponly=True)
+        return answer
 
     def _http_fault(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -111,6 +139,12 @@ class _Pages:
         answer = render(self._env, "fault.html", request, self._guard, words, Answer(title=words("fault.title"), view=fault))
         answer.status_code = status
         return answer
+
+
+def _back(address: str, later: BackgroundTask | None = None) -> Response:
+    """On to an address of ours; to the first page where it is none."""
+    ours = address.startswith("/") and address[1:2] not in ("/", "\\") and "\n" not in address
+    return RedirectResponse(address if ours else "/", 303, background=later)
 
 
 def _words(request: Request) -> Words:

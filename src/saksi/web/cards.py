@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 import msgspec
 
-from saksi.model import Actor, Annotation, EventMention, Figure, Record, Reference, Span, Statement, TimeExpression, Wording
+from saksi.model import (
+    Actor,
+    Annotation,
+    EventMention,
+    Figure,
+    Layer,
+    Record,
+    Reference,
+    Span,
+    Statement,
+    TimeExpression,
+    Wording,
+)
+from saksi.model.judgements import Judgement
+from saksi.resolution.judging import value_ids, value_of
 from saksi.store.names import identity_of
 from saksi.web.desk import Desk
 from saksi.web.marking import Mark
 from saksi.web.words import Words
 
 _SHORT = 140
+CONFIRMING = frozenset({"type", "kind", "measure", "value", "label", "name"})
+"""Fields by which a value is accepted; a judgement on another corrects it."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -37,15 +54,32 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     rule: str | None
     status: str
     confidence: float | None = None
+    id: str = ""
+    judgement: Judgement | None = None
+    """What a person decided about it, where anybody did."""
+
+    @property
+    def verdict(self) -> str:
+        """``reject``, ``accept``, ``correct``, or the empty string where nobody judged."""
+        if self.judgement is None or self.judgement.kind == "reject":
+            return self.judgement.kind if self.judgement else ""
+        return "accept" if self.judgement.field in CONFIRMING else "correct"
 
 
 class Cards:
     """Makes the cards of one record in the words of one language."""
 
-    def __init__(self, record: Record, desk: Desk, words: Words) -> None:
+    def __init__(self, record: Record, desk: Desk, words: Words, judgements: Sequence[Judgement] = ()) -> None:
         self._record = record
         self._desk = desk
         self._t = words
+        self._ids = {place: name for name, place in value_ids(record).items()}
+        self._verdicts = {
+            (anchor.layer, number): one
+            for one in judgements
+            for anchor in one.about
+            if one.kind in ("correct", "reject") and (number := value_of(record, anchor)) is not None
+        }
         self._identities = {a.id: identity_of(a) for a in record.actors}
 
     def all(self) -> list[Card]:
@@ -64,6 +98,7 @@ class Cards:
             at = counts[layer] = counts.get(layer, -1) + 1
             name, facts = make(item)  # type: ignore[operator]
             found.append(self._card(item, layer, at, name, facts))
+        found = [self._judged(c) for c in found]
         found.sort(key=lambda c: (c.section != "title", c.spans[0]))
         found += [self._actor(a, at) for at, a in enumerate(record.actors)]
         return [msgspec.structs.replace(c, number=n) for n, c in enumerate(found)]
@@ -84,6 +119,10 @@ class Cards:
             status=item.status,
             confidence=item.confidence if isinstance(item, EventMention) else None,
         )
+
+    def _judged(self, card: Card) -> Card:
+        place = (cast(Layer, card.layer), card.at)
+        return msgspec.structs.replace(card, id=self._ids.get(place, ""), judgement=self._verdicts.get(place))
 
     def _event(self, e: EventMention) -> tuple[str, Iterable[Fact]]:
         lang = self._t.lang

@@ -8,6 +8,7 @@ from saksi.model import Record
 from saksi.model.findings import Comparison
 from saksi.model.groups import Event, Grouped, Groups, Origin, Story
 from saksi.run.compare import compare, with_titles
+from saksi.run.judge import as_judged
 from saksi.store import groups as g
 from saksi.web.desk import Desk
 
@@ -66,7 +67,8 @@ def _laid(desk: Desk, story: Story, events: tuple[Event, ...], name: str, lang: 
 
 
 def _records(desk: Desk, ids: list[str]) -> list[Record]:
-    return [desk.store.kept(i).record for i in ids]
+    shaped = as_judged(desk.store)
+    return [shaped(desk.store.kept(i).record) for i in ids]
 
 
 def _grouped(article: str, events: tuple[Event, ...], story: Story) -> Grouped:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -45,6 +46,7 @@ def render(env: Environment, template: str, request: Request, guard: Guard, word
         has_table=answer.table is not None,
         t=words,
         lang=words.lang,
+        judge=judge_of(request),
         theme=theme_of(request),
         path=request.url.path,
         query=request.query_params,
@@ -63,6 +65,16 @@ def theme_of(request: Request) -> str:
     """``light``, ``dark``, or the empty string: as the machine has it."""
     wish = request.query_params.get("theme", request.cookies.get("theme", ""))
     return wish if wish in ("light", "dark") else ""
+
+
+def judge_of(request: Request) -> str:
+    """Who judges by this browser: the name given, else that of the account that serves."""
+    return unquote(request.cookies.get("judge", "")) or _account()
+
+
+@cache
+def _account() -> str:
+    return getpass.getuser()
 
 
 def link(path: str, /, **params: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from saksi.model.findings import Row, Value
+from saksi.store.queries import FigureRow
 from saksi.web.cards import amount
 from saksi.web.desk import Desk
 from saksi.web.words import Words
@@ -51,6 +52,33 @@ def charts(rows: Iterable[Row], desk: Desk, words: Words) -> tuple[Chart, ...]:
             name = desk.measure_name(row.measure, words.lang)
             found.append(Chart(row=row.id, subject=row.subject, measure=name, standing=row.standing, claims=claims))
     return tuple(sorted(found, key=lambda c: -len(c.claims))[:_MOST])
+
+
+def chart_of(rows: Sequence[FigureRow], subject: str, measure: str, words: Words) -> Chart | None:
+    """The figures of an explorer's page as a chart; None where there are too few to compare."""
+    claims = tuple(c for r in rows if (c := _listed(r, words)) is not None)
+    if len(claims) < _LEAST:
+        return None
+    return Chart(row="explorer", subject=subject, measure=measure, standing="open", claims=claims)
+
+
+def _listed(row: FigureRow, words: Words) -> Claim | None:
+    at = row.low if row.low is not None else row.high
+    day = (row.as_of or row.day or "")[:10]
+    if at is None or len(day) != 10:
+        return None
+    return Claim(
+        day=day,
+        at=at,
+        low=row.low,
+        high=row.high,
+        shown=amount(row.low, row.high, row.bound, words),
+        claimant=row.claimant or words("value.outlet_itself"),
+        source=row.outlet or words("value.no_outlet"),
+        article=row.article,
+        start=row.start,
+        end=row.end,
+    )
 
 
 def _claim(value: Value, source: str, words: Words) -> Claim | None:

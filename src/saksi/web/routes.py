@@ -33,6 +33,3 @@ PAGES: tuple[Page, ...] = (
     Page("/story", compare.story, "compare.html"),
     Page("/event", compare.event, "compare.html"),
 )
-
-ACTIONS: dict[str, Callable[[Ask], str]] = {}
-"""What changes something: asked by a form, answered with the address to go to."""

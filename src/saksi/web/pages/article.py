@@ -6,7 +6,9 @@ import msgspec
 
 from saksi.errors import StoreError
 from saksi.model import LAYERS, Record
-from saksi.store import Change, Kept
+from saksi.store import Change, Kept, groups, judgements
+from saksi.store.groups import EventRow
+from saksi.store.queries import VersionRow, versions
 from saksi.web.answers import Answer, Ask, table_of
 from saksi.web.cards import Card, Cards, marks_of
 from saksi.web.marking import Mark, Run, marked
@@ -24,7 +26,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
 
     record: Record
     number: int
-    versions: int
+    versions: tuple[VersionRow, ...]
+    events: tuple[EventRow, ...]
     reader: str
     layers: tuple[Layer, ...]
     cards: tuple[Card, ...]
@@ -46,13 +49,16 @@ def page(ask: Ask) -> Answer:
 
 def _view(kept: Kept, ask: Ask) -> ArticleView:
     record = kept.record
-    cards = Cards(record, ask.desk, ask.words).all()
+    judged = judgements.listed(ask.desk.store, holding=True, article=record.id)
+    cards = Cards(record, ask.desk, ask.words, judged).all()
+    held = versions(ask.desk.store, record.id)
     residue = [Mark(r.start, r.end, "residue") for r in record.residue if r.section == "body"]
     counts = {layer: sum(c.layer == layer for c in cards) for layer in LAYERS}
     return ArticleView(
         record=record,
-        number=ask.number("version", 0),
-        versions=0,
+        number=next((v.number for v in held if v.version == kept.version), 1),
+        versions=tuple(held),
+        events=tuple(groups.events_of(ask.desk.store, record.id)),
         reader=kept.reader,
         layers=tuple(Layer(name, n) for name, n in counts.items()),
         cards=tuple(cards),

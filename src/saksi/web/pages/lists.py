@@ -11,6 +11,7 @@ from saksi.model import Realis
 from saksi.store import queries as q
 from saksi.web.answers import Answer, Ask, table_of
 from saksi.web.cards import amount
+from saksi.web.rival_chart import Chart, chart_of
 
 ROWS = 40
 _CSV_ROWS = 5_000
@@ -43,6 +44,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     next: str | None
     first: bool
+    chart: Chart | None = None
 
 
 def events(ask: Ask) -> Answer:
@@ -105,7 +107,18 @@ def figures(ask: Ask) -> Answer:
         )
 
     more = ("measure", "low", "high", "bound", "of", "claimant", "realis", "as_of")
-    return _answer(ask, "figures", q.figures, asked, fields, ("amount", "measure", "of", "claimant", "as_of"), cells, more)
+    answer = _answer(ask, "figures", q.figures, asked, fields, ("amount", "measure", "of", "claimant", "as_of"), cells, more)
+    return _charted(ask, answer) if asked.measure else answer
+
+
+def _charted(ask: Ask, answer: Answer) -> Answer:
+    """The answer with its figures over time; only numbers of one thing that is counted go into one chart."""
+    view = cast(ListView, answer.view)
+    measure = ask.desk.measure_name(ask.text("measure") or "", ask.lang)
+    subject = ": ".join(filter(None, (measure, ask.text("of"))))
+    rows = cast(list[q.FigureRow], [line.row for line in view.lines])
+    chart = chart_of(rows, subject, measure, ask.words)
+    return msgspec.structs.replace(answer, view=msgspec.structs.replace(view, chart=chart))
 
 
 def wording(ask: Ask) -> Answer:

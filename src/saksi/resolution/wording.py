@@ -21,6 +21,7 @@ _OPENING = 25
 _RUN = r"(?P<name>[A-Z][\w'’]*(?:(?: |-| - )[A-Z][\w'’]*)*)"
 _NAME = re.compile(rf"[ \"“”]+(?P<gap>(?:[a-z][\w-]* ){{0,5}}){_RUN}")
 _APPOSED = re.compile(rf",? {_RUN}")
+_BEARER = re.compile(rf" ?, {_RUN}(?= \(| ?,)")
 _VICTIM = re.compile(r" (?P<lead>[a-z]+)(?: [\w-]+){1,5}")
 
 
@@ -58,10 +59,14 @@ class _Labels:
         self._actors = {form.lower(): a for a in cast.actors for form in (a.name, *a.aliases)}
         self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form in ("name", "nominal")]
         self._starts = [m.start for m in self._mentions]
+        self._bearers = [m for m in self._mentions if m.kind == "person" and m.role is not None]
+        self._offices = frozenset(w for c in ("nm_office", "nm_work") for w in pack.names.classes.get(c, ()))
+        self._roles = [(m.role.start, m.role.end) for m in self._bearers if m.role is not None]
         self._sentences = [s.start for s in annotations.sentences]
         self._movements = frozenset(words.classes.get("movement", ()))
         self._known: dict[str, Reference] = {}
         self._labelled: set[str] = set()
+        self._sorts = frozenset(pack.names.classes.get("nm_peoplemod", ()))
 
     def of(self, w: Wording) -> Reference:
         """Whom or what the label names."""
@@ -71,7 +76,7 @@ class _Labels:
             return self._sort(w, found)  # "kelompok militan X" are of X and not X
         key = rule.family or w.label
         known = None if rule.target == "actor" and self._single(w) else self._known.get(key)
-        if found is None and known is None and rule.target == "actor":
+        if found is None and known is None and rule.target == "actor" and not self._single(w):
             known = self._near(w, rule)
         given = found or known
         if given is not None and self._kind(given) in ("group", "organisation", "state"):
@@ -110,6 +115,9 @@ class _Labels:
 
     def _beside(self, w: Wording, rule: WordingRule) -> Reference | None:
         begin, end = self._bounds(w)
+        bearer = self._bearer(w, begin, rule) if rule.target == "actor" else None
+        if bearer is not None:
+            return bearer
         deed = self._deed(w, begin) if rule.target == "quality" else None
         if deed is not None:
             return deed
@@ -125,6 +133,36 @@ class _Labels:
             return None
         between = self._text[before.end : w.start].split()
         return self._reference(before) if between and all(b.strip(",").lower() in self._named_by for b in between) else None
+
+    def _bearer(self, w: Wording, begin: int, rule: WordingRule) -> Reference | None:
+        """Who bears a label in apposition: "Front X, kelompok militan …", "seorang pejuang, Nama," or as part of a role."""
+        before = self._before(w, begin)
+        between = [b.strip(",").lower() for b in self._text[before.end : w.start].split()] if before else []
+        if before is not None and self._text[before.end : w.start].lstrip()[:1] == "," and any(between):
+            return self._reference(before) if all(not b or b in self._named_by for b in between) else None
+        if "state" in rule.kinds:
+            return self._ruled(w)
+        after = _BEARER.match(self._text, w.end) if self._single(w) or self._led(w) else None
+        if after is not None:
+            actor = self._cast.at(after.start("name"), after.end("name"))
+            return self._named(after.start("name"), after.end("name")) if actor is not None and actor.kind == "person" else None
+        n = bisect_right(self._roles, (w.start, len(self._text))) - 1
+        m = self._bearers[n] if n >= 0 else None
+        if m is None or m.role is None or m.role.end < w.end or any(c.isupper() for c in self._text[w.end : m.role.end]):
+            return None
+        return self._reference(m)
+
+    def _led(self, w: Wording) -> bool:
+        """Whether the word before a label is somebody's office: "pemimpin pemberontak"."""
+        before = self._text[max(0, w.start - 20) : w.start].split()
+        return bool(before) and before[-1].lower() in self._offices
+
+    def _ruled(self, w: Wording) -> Reference | None:
+        """The state that a label and the name behind it mean together: "rezim Nama" of its ruler."""
+        n = bisect_right(self._starts, w.start) - 1
+        m = self._mentions[n] if n >= 0 else None
+        actor = self._cast.at(m.start, m.end) if m is not None and m.end > w.end else None
+        return self._reference(m) if actor is not None and actor.kind == "state" else None
 
     def _deed(self, w: Wording, begin: int) -> Reference | None:
         """The act just before a quality, with the word or the name that says which ("serangan udara … yang brutal")."""
@@ -157,6 +195,8 @@ class _Labels:
         joined = len(gap) <= (1 if rule.target == "actor" else 2) or bool(set(gap) & bridge)
         if not joined or set(gap) & (self._pointers | (self._toward - bridge)):
             return None
+        if rule.target == "actor" and m["name"].split()[0].lower() in self._sorts:
+            return None  # "kelompok ekstremis Sunni" are of a faith and not its faithful
         found = self._named(m.start("name"), m.end("name"))
         more = _APPOSED.match(self._text, m.end("name"), end) if rule.target == "actor" else None
         if more is not None and (found.actor is None or self._kind(found) == "state"):

@@ -25,8 +25,8 @@ from saksi.resolution.actors.links import (
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.offices import join_offices, offices_of
 from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
-from saksi.resolution.actors.sheet import Sheet, Slip
-from saksi.world import Entry, World, fold
+from saksi.resolution.actors.sheet import Sheet, Slip, StandIns
+from saksi.world import Entry, World
 
 
 class Casting:
@@ -36,14 +36,14 @@ class Casting:
         self._words = NameWords(pack)
         self._world = world
         self._offices = offices_of(world, self._words, "id")
-        self._capitals = _capitals(world)
+        self._stand_ins = StandIns(world)
 
     def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
         """The actors of the annotated document, in order of their first mention, and who each mention is.
 
         ``day`` (ISO) is when it was published: who held an office then.
         """
-        sheet = Sheet(annotations, self._words, self._world, self._capitals)
+        sheet = Sheet(annotations, self._words, self._world, self._stand_ins)
         adopt_acronyms(sheet)
         adopt_short_forms(sheet)
         give_keys(sheet)
@@ -84,12 +84,6 @@ class Casting:
                 introduced.add(id_)
             who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
         return Cast(actors, who, introduced)
-
-
-def _capitals(world: World) -> dict[str, str]:
-    """Every folded name of a state's capital, with the id of the state that it can stand for."""
-    states = [e for e in world.entries.values() if e.capital]
-    return {fold(form): state.id for state in reversed(states) for form in world.capital_forms(state)}
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:

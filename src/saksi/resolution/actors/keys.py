@@ -85,7 +85,7 @@ def _owner(sheet: Sheet, rest: list[str]) -> str | None:
     """The entry that the words after a noun for force or government name; a capital stands for its state."""
     name = " ".join(rest).strip("[] ")
     entry = sheet.entry(name) or sheet.capitals.get(name) if name else None
-    return None if entry is None or entry.startswith("person:") else entry  # "pemerintahan X" is not X
+    return sheet.ruled.get(entry) if entry is not None and entry.startswith("person:") else entry
 
 
 def _unknown(slip: Slip, rest: list[str]) -> str | None:

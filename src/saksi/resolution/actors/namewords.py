@@ -19,7 +19,7 @@ class NameWords:
         self.forces = {fold(w): family for family, words in names.families.items() for w in words}
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")
-        self.institutions = _words(classes, "nm_orghead")
+        self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
         self.plural_marks = _words(classes, "nm_some") - _words(classes, "nm_one")
         self.aliases = _words(classes, "nm_alias")
         self.demonstratives = _words(classes, "demonstrative")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 
 import msgspec
 
@@ -27,14 +26,24 @@ class Slip(msgspec.Struct):
     """The family of force nouns that the head begins with."""
 
 
+class StandIns:
+    """What stands for a state of ``world``: by folded name its capital, by id a person who ruled it and no other."""
+
+    def __init__(self, world: World) -> None:
+        states = [e for e in world.entries.values() if e.capital]
+        self.capitals = {fold(form): state.id for state in reversed(states) for form in world.capital_forms(state)}
+        ruled = {e.id: {o.of for o in e.offices if o.of.startswith("state:")} for e in world.entries.values() if e.offices}
+        self.ruled = {person: next(iter(of)) for person, of in ruled.items() if len(of) == 1}
+
+
 class Sheet:
     """The slips of one article in text order, and the words to judge them by."""
 
-    def __init__(self, annotations: Annotations, words: NameWords, world: World, capitals: Mapping[str, str]) -> None:
+    def __init__(self, annotations: Annotations, words: NameWords, world: World, stand_ins: StandIns) -> None:
         self.text = _text(annotations)
         self.words = words
         self.world = world
-        self.capitals = capitals
+        self.capitals, self.ruled = stand_ins.capitals, stand_ins.ruled
         self.slips: list[Slip] = []
         self._found: dict[str, str | None] = {}
         sentence, sentences = 0, annotations.sentences

@@ -89,7 +89,8 @@ class Causes:
     def _value(self, b: Blame) -> Value:
         say = self._tools.say
         by = b.by.name if b.by else say("outlet_itself")
-        text = say(f"blame_by_{b.stance}", by=by, accused=b.accused.name)
+        unnamed = b.by is None and b.stance == "accused"  # "dihujani kritikan": by nobody named, and not by the outlet
+        text = say("blame_by_nobody" if unnamed else f"blame_by_{b.stance}", by=by, accused=b.accused.name)
         record = b.account.record
         return Value(
             text=text,

@@ -66,7 +66,8 @@ class Happenings:
         mentions = account.mentions[event]
         spots = [passages.passage(account.record, telling.section, telling.start, telling.end)]
         spots += [passages.of(account.record, m) for m in mentions[:2]]
-        who = next((w for m in mentions if (w := self._tools.identities.of(account.record, m.attributed_to))), None)
+        own = next((m for m in mentions if m.main and m.section == "body"), mentions[0] if len(mentions) == 1 else None)
+        who = self._tools.identities.of(account.record, own.attributed_to) if own is not None else None
         return Value(
             text=" ".join(spots[0].text.split()),
             article=account.id,

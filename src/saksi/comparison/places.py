@@ -23,6 +23,8 @@ class PlaceNames:
 
     def can_be_one(self, a: str, b: str) -> bool:
         """Whether they can mean one place: they share a word that names, or one is the state that the other lies in."""
+        if a.islower() or b.islower():  # "pos jaga" tells a kind of place, and names none
+            return True
         x, y = self._words(fold(a)), self._words(fold(b))
         if not x or not y or x & y:
             return True

@@ -78,7 +78,7 @@ class Rivals:
         stated = [c for c in live if not c.denied]
         pairs = list(combinations(_distinct(stated), 2))
         if any(not can_both_hold(a.figure, b.figure) for a, b in pairs):
-            return "differ"
+            return "open" if claims[0].figure.measure in _NEVER_RIVALS else "differ"
         if stated and any(c.denied and any(can_both_hold(c.figure, s.figure) for s in stated) for c in live):
             return "differ"
         if len({self._source(c) for c in live}) > 1:
@@ -114,8 +114,8 @@ class Rivals:
 
     def _tensions(self, group: Sequence[Claim]) -> list[Finding]:
         """Numbers of one article, of one claimant or none, that cannot both hold."""
-        found = []
-        for a, b in combinations(group, 2):
+        found: list[Finding] = []
+        for a, b in combinations(group, 2) if group[0].figure.measure not in _NEVER_RIVALS else ():
             if a.account.id != b.account.id or a.claimant != b.claimant or a.denied or b.denied:
                 continue
             if can_both_hold(a.figure, b.figure):

@@ -6,6 +6,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from saksi.comparison.sources import Tellers
 from saksi.model.annotations import Measure
 from saksi.model.findings import Cell, Finding, Row, Slot, Standing, Value
@@ -18,15 +20,21 @@ def one_id(kind: str, *parts: str) -> str:
 
 
 def cells(values: Iterable[Value], tellers: Tellers) -> tuple[Cell, ...]:
-    """The values by source, in the order of the sources; those that only repeat another of the source are left out."""
-    by_source: dict[str, list[Value]] = defaultdict(list)
-    for v in sorted(
-        values, key=lambda v: (v.published or "9999", v.article, v.passages[0].section != "title", v.passages[0].start)
-    ):
-        held = by_source[tellers.of(v.article).id]
-        if v not in held:
-            held.append(v)
-    return tuple(Cell(s.id, tuple(by_source[s.id])) for s in tellers.sources if s.id in by_source)
+    """The values by source, in the order of the sources; what an article says twice is one value with the passages of both."""
+    by_source: dict[str, dict[Value, list[Passage]]] = defaultdict(dict)
+    for v in sorted(values, key=_order):
+        said = msgspec.structs.replace(v, passages=())
+        by_source[tellers.of(v.article).id].setdefault(said, []).extend(v.passages)
+    return tuple(Cell(s.id, _whole(by_source[s.id])) for s in tellers.sources if s.id in by_source)
+
+
+def _whole(said: dict[Value, list[Passage]]) -> tuple[Value, ...]:
+    return tuple(msgspec.structs.replace(v, passages=tuple(dict.fromkeys(spots))) for v, spots in said.items())
+
+
+def _order(value: Value) -> tuple[str, str, bool, int]:
+    first = value.passages[0]
+    return value.published or "9999", value.article, first.section != "title", first.start
 
 
 def row(

@@ -19,6 +19,7 @@ from saksi.world import fold
 
 _EXAMPLES = 5
 _ACTORS = 12
+_SEVERAL = 2
 
 
 class _Heard(msgspec.Struct, frozen=True):
@@ -49,7 +50,8 @@ class WordTable:
             if h.actor is not None:
                 spread[h.actor].add(h.source)
         sizes = Counter(h.actor for h in names)
-        usual = sorted(spread, key=lambda k: (-len(spread[k]), -sizes[k], k))[:_ACTORS]
+        least = min(_SEVERAL, len(self._tools.tellers.sources))
+        usual = sorted((k for k in spread if len(spread[k]) >= least), key=lambda k: (-len(spread[k]), -sizes[k], k))[:_ACTORS]
         shown = {*usual, *(h.actor for h in labels if h.actor)}
         return self._table([*labels, *(h for h in names if h.actor in shown)])
 

@@ -9,6 +9,8 @@ from saksi.export.page_parts import Page
 from saksi.model.findings import SLOTS, Cell, Row, Slot, Value
 
 _COLUMNS = 5
+_FIRST, _EACH = 12, 13  # rem
+_EVENT = 70
 
 
 def matrix(page: Page) -> list[Html]:
@@ -37,13 +39,15 @@ def _table(page: Page, slot: Slot, rows: Sequence[Row]) -> Html:
     columns = [s.name for s in shown] if wide else [page.say.page("sources")]
     head = tag("thead", tag("tr", *(tag("th", c, scope="col") for c in (page.say.slot(slot), *columns))))
     lines = [_wide(page, r) if wide else _tall(page, r, len(sources)) for r in rows]
-    return tag("div", tag("table", head, tag("tbody", *lines)), class_="scroll")
+    style = f"min-width: {_FIRST + _EACH * len(columns)}rem" if wide else None
+    table = tag("table", head, tag("tbody", *lines), class_="wide" if wide else None, style=style)
+    return tag("div", table, class_="scroll")
 
 
 def _subject(page: Page, row: Row) -> Html:
     badge = tag("span", page.say.standing(row.standing), class_=f"badge {row.standing}")
     event = next((e.name for e in page.comparison.events if e.id == row.event), None)
-    named = tag("p", event, class_="soft") if event and len(page.comparison.events) > 1 else None
+    named = tag("p", _cut(event), class_="soft") if event and len(page.comparison.events) > 1 else None
     return tag("th", row.subject, named, tag("p", badge), scope="row")
 
 
@@ -80,5 +84,9 @@ def _value(page: Page, value: Value) -> Html:
         notes.append(value.as_of)
     if value.superseded:
         notes.append(say.page("superseded"))
-    by = tag("span", " " + join(notes, " · "), class_="by") if notes else None
+    by = tag("span", " ", join(notes, " · "), class_="by") if notes else None
     return tag("details", tag("summary", words, by), page.evidence(value.passages))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _EVENT else text[:_EVENT].rsplit(" ", 1)[0] + "…"

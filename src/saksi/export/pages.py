@@ -76,7 +76,7 @@ def _source(page: Page, source: str) -> Html:
     items = [
         tag(
             "li",
-            page.link(a.id),
+            page.link(a.id) if a.title != one.name else None,
             tag("span", f" {page.day(a.published)}" + ("" if a.chief else f" · {say.page('besides')}"), class_="soft"),
         )
         for a in articles

@@ -102,9 +102,10 @@ def _legacy(data: bytes, source: str, broken: int, charset: str | None) -> str:
             return data.decode(declared)
         except (UnicodeDecodeError, LookupError):
             pass
-    high = sum(1 for byte in data[:20_000] if byte > 0x7F)
+    high = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
     repaired = data.decode("utf-8", errors="replace")
-    if declared == "utf-8" or repaired[:20_000].count("\ufffd") * 4 < high:
+    broken_ones = repaired[:_SAMPLE].count("\ufffd")
+    if broken_ones * 4 < high or (declared == "utf-8" and broken_ones < 0.8 * high):
         return repaired
     try:
         return data.decode("cp1252")

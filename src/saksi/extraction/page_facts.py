@@ -146,7 +146,7 @@ def _outlet(data: dict[str, Any], metas: dict[str, list[str]], url: str | None) 
     named = next((c for c in candidates if c and len(c) < 80 and "://" not in c), None)
     if named or not url:
         return named
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None
+    return _host(url) or None
 
 
 def _authors(data: dict[str, Any], metas: dict[str, list[str]], outlet: str | None) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ def _address(tree: Any, data: dict[str, Any], metas: dict[str, list[str]]) -> st
     links = tree.xpath("//link[@rel='canonical']/@href")
     own = data.get("url")
     candidates = [*links, _first(metas, ("og:url", "twitter:url")), own if isinstance(own, str) else None]
-    return next((c.strip() for c in candidates if c and _ADDRESS.match(c.strip())), None)
+    return next((c.strip() for c in candidates if c and _ADDRESS.match(c.strip()) and _host(c.strip())), None)
 
 
 def _own(declared: str | None, fetched: str | None) -> str | None:

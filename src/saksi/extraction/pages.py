@@ -19,6 +19,9 @@ from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article, Link
 
 MAX_BYTES = 20_000_000
+_FEWEST = 6
+"""Words of the shortest text that is taken for an article: less is what is left of a menu."""
+
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _LOOKS_LIKE_PAGE = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta|title)\b",
@@ -83,7 +86,7 @@ def _main_text(tree: Any, title: str | None) -> str | None:
         first, _, rest = text.partition("\n")
         if title and rest.strip() and " ".join(first.split()).casefold() == title.casefold():
             text = rest.strip()
-        if text:
+        if len(text.split()) >= _FEWEST:
             return text
     return None
 

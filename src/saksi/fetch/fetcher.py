@@ -102,15 +102,15 @@ class Fetcher:
         charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
         return Fetched(str(url), answer.body, charset, answer.headers.get("etag"), answer.headers.get("last-modified"))
 
-    def _ask(self, address: str) -> tuple[int, bytes]:
-        """The status and body of a robots.txt; status 0 where nothing answers. A refused address is refused here already."""
+    def _ask(self, address: str) -> tuple[int, bytes, str]:
+        """The status and body of a robots.txt; status 0, and why, where nothing answers. What is refused is refused."""
         try:
             _, answer = self._followed(address, {}, robots=False)
         except FetchError as error:
             if error.refused:
                 raise
-            return 0, b""
-        return answer.status, answer.body
+            return 0, b"", error.reason.removesuffix("; try again later")
+        return answer.status, answer.body, ""
 
     def _followed(self, address: str, headers: dict[str, str], *, robots: bool) -> tuple[httpx2.URL, _Answer]:
         """The last address and its answer, redirects followed, each of which passes every check anew."""

@@ -12,8 +12,8 @@ _KEPT = 3600.0
 _MOST = 1000
 MAX_DELAY = 60.0
 
-Ask = Callable[[str], "tuple[int, bytes]"]
-"""The status and the body of an address, status 0 where nothing answers."""
+Ask = Callable[[str], "tuple[int, bytes, str]"]
+"""The status and the body of an address; status 0, and why, where nothing answers."""
 
 
 class Verdict(NamedTuple):
@@ -30,26 +30,28 @@ class Robots:
     def __init__(self, ask: Ask, agent: str) -> None:
         self._ask = ask
         self._agent = agent
-        self._rules: dict[str, tuple[float, Protego | None]] = {}
+        self._rules: dict[str, tuple[float, Protego]] = {}
 
     def verdict(self, origin: str, address: str) -> Verdict:
         """What the host of ``origin`` ("https://host") says of ``address``."""
-        asked, rules = self._rules.get(origin, (float("-inf"), None))
-        if time.monotonic() - asked > _KEPT:
-            rules = self._read(origin)
+        asked, rules = self._rules.get(origin, (0.0, None))
+        if rules is None or time.monotonic() - asked > _KEPT:
+            status, body, why = self._ask(f"{origin}/robots.txt")
+            rules = _rules(status, body)
+            if rules is None:  # not kept: it is asked again
+                why = why or f"status {status}"
+                reason = f"its robots.txt cannot be read now ({why}), so nothing is fetched there; try again later"
+                return Verdict(False, reason=reason)
             if len(self._rules) >= _MOST:
                 self._rules.clear()
-            if rules is not None:  # what could not be had is asked for again
-                self._rules[origin] = time.monotonic(), rules
-        if rules is None:
-            return Verdict(False, reason="its robots.txt cannot be read now, so nothing is fetched there; try again later")
+            self._rules[origin] = time.monotonic(), rules
         delay = rules.crawl_delay(self._agent)
         if not rules.can_fetch(address, self._agent):
             return Verdict(False, reason="its robots.txt does not allow it to be fetched")
         return Verdict(True, min(float(delay), MAX_DELAY) if delay else None)
 
-    def _read(self, origin: str) -> Protego | None:
-        status, body = self._ask(f"{origin}/robots.txt")
-        if status == 200:
-            return Protego.parse(body.decode("utf-8", "replace"))
-        return Protego.parse("") if 400 <= status < 500 and status != 429 else None
+
+def _rules(status: int, body: bytes) -> Protego | None:
+    if status == 200:
+        return Protego.parse(body.decode("utf-8", "replace"))
+    return Protego.parse("") if 400 <= status < 500 and status != 429 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from saksi.store import Outcome, Visit
 
 _SURROGATE = "holds half a character (a lone surrogate); write it as UTF-8 again"
 _NUL = "holds a NUL character; take it out"
+_LONGEST = 1000
+"""Bytes of an id, address or place: what databases can look up, and more than any has that is one."""
 
 
 class Coming(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,13 +66,16 @@ def named(given: Given) -> Coming:
                 visits=given.visits,
             )
         content = Failure(place, reason)
-    failure = Failure(place, plain(content.reason), content.step)
+    failure = Failure(place, content.reason.encode("utf-8", "replace").decode().replace("\x00", "�")[:2000], content.step)
     return Coming(name=place, source=source, place=place, failure=failure, raw=given.raw, visits=given.visits)
 
 
 def plain(text: str) -> str:
-    """``text`` without what no database holds: lone surrogates and NUL stand as �."""
-    return text.encode("utf-8", errors="replace").decode().replace("\x00", "�")
+    """``text`` without what no database holds: lone surrogates and NUL stand as �; a very long one is cut, and its hash added."""
+    data = text.encode("utf-8", errors="replace").replace(b"\x00", "�".encode())
+    if len(data) > _LONGEST:
+        data = data[: _LONGEST - 40] + "…".encode() + hashlib.blake2b(data, digest_size=12).hexdigest().encode()
+    return data.decode(errors="ignore")
 
 
 def _unstorable(article: Article) -> str | None:
@@ -78,6 +84,9 @@ def _unstorable(article: Article) -> str | None:
         data = msgspec.json.encode(article)
     except UnicodeEncodeError:
         return _SURROGATE
+    for name, value in (("an id", article.id), ("an address", article.url)):
+        if value and len(value.encode()) > _LONGEST:
+            return f"has {name} of {len(value):,} characters; {_LONGEST} bytes are the most"
     if b"\\u0000" not in data:
         return None
     strings = (article.text, article.title, article.id, article.outlet, article.published, article.lang, article.url)

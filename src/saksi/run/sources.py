@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from saksi.run.given import Given, lacking
 from saksi.run.streams import ending_of, of_stream
 
 STDIN = "standard input"
+_OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -108,14 +110,16 @@ def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> 
         yield lacking(path, "is a web address; saksi ingest and saksi read fetch it, or save the page and give the file")
         return
     try:
-        if Path(path).is_dir():
-            yield from _of_folder(path, words)
-        elif not Path(path).exists() and any(mark in path for mark in "*?["):
-            yield from _of_glob(path, words)
-        else:
-            yield from _of_file(path, words)
-    except ValueError:
-        yield lacking(repr(path), "is no path")
+        is_folder, is_there = Path(path).is_dir(), Path(path).exists()
+    except (OSError, ValueError):
+        yield lacking(repr(path[:200]), "is no path")
+        return
+    if is_folder:
+        yield from _of_folder(path, words)
+    elif not is_there and any(mark in path for mark in "*?["):
+        yield from _of_glob(path, words)
+    else:
+        yield from _of_file(path, words)
 
 
 def _of_glob(pattern: str, words: ResidueWords | None) -> Iterator[Given]:
@@ -144,11 +148,29 @@ def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
 
 def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
     try:
+        kind = _no_file(path)
+        if kind:
+            yield lacking(path, kind)
+            return
         with Path(path).open("rb") as stream:
             yield from of_stream(stream, path, ending_of(path), words)
     except FileNotFoundError:
-        yield lacking(path, "does not exist; check the name and the folder you are in")
+        dangling = Path(path).is_symlink()
+        reason = (
+            "is a link to a file that is not there" if dangling else "does not exist; check the name and the folder you are in"
+        )
+        yield lacking(path, reason)
     except PermissionError:
         yield lacking(path, "may not be read by you; change its permissions")
     except OSError as error:
         yield lacking(path, f"cannot be opened: {error.strerror or error}")
+
+
+def _no_file(path: str) -> str | None:
+    """Why a path is not opened: a pipe might wait for ever, a device never end. What a shell makes of ``<(…)`` is opened."""
+    mode = Path(path).stat().st_mode
+    if stat.S_ISREG(mode) or path.startswith(_OPEN_ALREADY):
+        return None
+    if stat.S_ISFIFO(mode):
+        return "is a pipe; give - and lead it to standard input"
+    return "is a device or socket, no file"

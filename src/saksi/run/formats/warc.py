@@ -54,7 +54,12 @@ def archive(given: Input) -> Iterator[Given]:
     broken = None
     try:
         for record in ArchiveIterator(
-            stream, record_types=WarcRecordType.response, parse_http=False, stream_detect=False, fsspec_args=False
+            stream,
+            record_types=WarcRecordType.response,
+            parse_http=False,
+            quirks_mode=True,  # junk between two records does not hide the second
+            stream_detect=False,
+            fsspec_args=False,
         ):
             responses += 1
             for each in _of_record(record, given):

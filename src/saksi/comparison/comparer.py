@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from saksi.comparison import passages, rows
 from saksi.comparison.accounts import Accounts
@@ -150,7 +150,7 @@ def as_one(records: Sequence[Record], groups: Groups) -> Event:
     return Event(
         id=rows.one_id("together", *sorted(held)),
         story="",
-        name=tellings[0].text,
+        name=_plainest(records, {t.article: t.text for t in tellings}),
         genre="act",
         tellings=tellings,
         origins=sum(bool(held.intersection(o.articles)) for o in groups.origins),
@@ -158,6 +158,12 @@ def as_one(records: Sequence[Record], groups: Groups) -> Event:
         from_=min(days, default=None),
         until=max(days, default=None),
     )
+
+
+def _plainest(records: Sequence[Record], told: Mapping[str, str]) -> str:
+    """The words of the report whose title labels least; of the earliest among such."""
+    labels = {r.id: sum(w.section == "title" for w in r.wording) for r in records}
+    return told[min((r.id for r in records if r.id in told), key=lambda i: labels[i])]
 
 
 def _row_order(row: Row) -> tuple[int, bool, int, int, int, str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from saksi.model import Annotation, Record, Reference, SectionName, Span
 from saksi.model.groups import Passage
+
+_START = attrgetter("start")
 
 
 def text_of(record: Record, section: SectionName) -> str:
@@ -36,9 +39,8 @@ def sentence(record: Record, section: SectionName, start: int, end: int) -> Span
     text = text_of(record, section)
     if section == "title" or not record.sentences:
         return Span(0, len(text)) if section == "title" else Span(start, end)
-    starts = [s.start for s in record.sentences]
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
+    first = max(0, bisect_right(record.sentences, start, key=_START) - 1)
+    last = max(first, bisect_right(record.sentences, max(start, end - 1), key=_START) - 1)
     return Span(min(start, record.sentences[first].start), max(end, record.sentences[last].end))
 
 
@@ -51,7 +53,7 @@ def sentences(records: Iterable[Record], passages: Iterable[Passage]) -> tuple[P
     """The sentences that the passages stand in, in the order of articles and text."""
     by_id = {r.id: r for r in records}
     found = set()
-    for p in passages:
+    for p in set(passages):
         record = by_id[p.article]
         span = sentence(record, p.section, p.start, p.end)
         found.add((p.article, p.section != "title", span.start, span.end))

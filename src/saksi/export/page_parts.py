@@ -41,6 +41,13 @@ class Page:
         """The names of sources."""
         return self.say.list((self._sources[s] for s in sources), 4)
 
+    def named_by(self) -> str:
+        """In whose words the comparison is named: a name is a title that somebody wrote."""
+        c = self.comparison
+        told = ((v.article, v.text) for r in c.rows if r.slot == "what" for cell in r.cells for v in cell.values)
+        article = next((a for a, words in told if words == c.name), None)
+        return "" if article is None else ", " + self.say.page("named_by", source=self.name(self._articles[article].source))
+
     def day(self, published: str | None) -> str:
         """The day of publication, as people write it."""
         return self.say.days(published[:10], published[:10]) if published and len(published) >= 10 else ""

@@ -62,8 +62,8 @@ def _header(page: Page) -> Html:
     headings = ("sources", "findings", "matrix", "wording", "timeline", "omissions")
     return tag(
         "header",
-        tag("p", say.page(c.kind), class_="eyebrow"),
-        tag("h1", c.name),
+        tag("p", say.page(c.kind) + page.named_by(), class_="eyebrow"),
+        tag("h1", f"“{c.name}”"),
         tag("p", f"{days} · {say.counts(c.counts)}"),
         tag("nav", *(tag("a", say.page(h), href=f"#{page.anchor(h)}") for h in headings)),
     )

@@ -6,13 +6,25 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from saksi.model import Annotation, EventMention, Record, Reference, Span
+from saksi.model import Annotation, EventMention, Precision, Record, Reference, Span
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 JOIN = "; "
 _ARTICLE = ("article", "outlet", "published")
 _PLACE = ("text", "sentence", "section", "start", "end", "rule", "status")
+
+# UCDP's where_prec and ACLED's geo_precision of each precision of a place.
+PRECISION_CODES: dict[Precision, tuple[int, int]] = {
+    "site": (1, 1),
+    "settlement": (1, 1),
+    "near": (2, 2),
+    "regency": (3, 2),
+    "province": (4, 3),
+    "region": (5, 3),
+    "country": (6, 3),
+    "water": (7, 3),
+}
 
 # Each table with the columns between the article's and the place's; the functions below fill them in this order.
 TABLES: dict[str, tuple[str, ...]] = {
@@ -24,12 +36,16 @@ TABLES: dict[str, tuple[str, ...]] = {
     "statements": (*_ARTICLE, "kind", "speaker", "speaker_words", "speaker_id", "cue", *_PLACE),
     "figures": (*_ARTICLE, "measure", "low", "high", "bound", "of", "claimant", "realis", "as_of", *_PLACE),
     "events": (
-        *(*_ARTICLE, "type", "mode", "actors", "recipients", "place", "date"),
+        *(*_ARTICLE, "type", "mode", "actors", "recipients", "place", "place_id", "date"),
         *("realis", "attributed_to", "main", "confidence", *_PLACE),
     ),
     "participants": ("article", "event_start", "event_end", "type", "side", "name", "words", "actor_id"),
     "wording": (*_ARTICLE, "label", "of", "voice", *_PLACE),
     "actors": ("article", "id", "name", "kind", "role", "aliases", "mentions", "canonical_id", "canonical_name", "reasons"),
+    "places": (
+        *("article", "id", "name", "status", "precision", "where_prec", "geo_precision", "lat", "lon", "country", "admin"),
+        *("canonical_id", "canonical_name", "within", "aliases", "mentions", "candidates", "reasons"),
+    ),
     "residue": ("article", "kind", "label", "text", "section", "start", "end", "rule"),
     "links": ("article", "title", "url"),
 }  # fmt: skip
@@ -96,7 +112,8 @@ def _figures(r: Record) -> Iterator[Row]:
 def _events(r: Record) -> Iterator[Row]:
     for e in r.events:
         sides = (_names(e.actors), _names(e.recipients))
-        told = (_name(e.place), e.date, e.realis, _name(e.attributed_to), e.main, e.confidence)
+        where = (_name(e.place), e.place.actor if e.place else None)
+        told = (*where, e.date, e.realis, _name(e.attributed_to), e.main, e.confidence)
         yield *_head(r), e.type, e.mode, *sides, *told, *_tail(r, e)
 
 
@@ -122,6 +139,17 @@ def _actors(r: Record) -> Iterator[Row]:
         yield r.id, a.id, a.name, a.kind, a.role, JOIN.join(a.aliases), len(a.mentions), *known, JOIN.join(a.reasons)
 
 
+def _places(r: Record) -> Iterator[Row]:
+    for p in r.places:
+        codes = PRECISION_CODES[p.precision] if p.precision else (None, None)
+        known = (p.canonical.id, p.canonical.name) if p.canonical else (None, None)
+        meant = JOIN.join(f"{c.name} ({c.id})" for c in p.candidates)
+        yield (
+            *(r.id, p.id, p.name, p.status, p.precision, *codes, p.lat, p.lon, p.country, p.admin),
+            *(*known, p.within, JOIN.join(p.aliases), len(p.mentions), meant, JOIN.join(p.reasons)),
+        )
+
+
 def _residue(r: Record) -> Iterator[Row]:
     for x in r.residue:
         yield r.id, x.kind, x.label, _words(r, x), x.section, x.start, x.end, x.rule
@@ -141,6 +169,7 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
     "participants": _participants,
     "wording": _wording,
     "actors": _actors,
+    "places": _places,
     "residue": _residue,
     "links": _links,
 }

@@ -39,7 +39,7 @@ def test_every_answer_carries_the_headers(client: TestClient) -> None:
         assert "*" not in policy
         assert headers["x-frame-options"] == "DENY"
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
     assert "no-store" in client.get("/").headers["cache-control"]
 
 

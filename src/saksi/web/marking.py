@@ -23,7 +23,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Characters under the very same values; the shortest value first."""
+    """Characters under the very same values; the shortest value first, actors last."""
 
     text: str
     start: int
@@ -64,6 +64,11 @@ def _runs(start: int, end: int, sentences: Sequence[Span]) -> Iterable[tuple[int
         yield None, at, end
 
 
+def _rank(mark: Mark) -> tuple[bool, int, int]:
+    """The shortest value comes first; actors, who stand in every other, come last."""
+    return mark.layer == "actors", mark.end - mark.start, mark.card or 0
+
+
 class _Cutter:
     def __init__(self, text: str, marks: list[Mark], edges: list[int]) -> None:
         self._text = text
@@ -76,6 +81,6 @@ class _Cutter:
         return tuple(self._piece(a, b, here) for a, b in pairwise(cuts))
 
     def _piece(self, start: int, end: int, marks: list[Mark]) -> Piece:
-        over = sorted((m for m in marks if m.start <= start and m.end >= end), key=lambda m: (m.end - m.start, m.card or 0))
+        over = sorted((m for m in marks if m.start <= start and m.end >= end), key=_rank)
         layers = tuple(dict.fromkeys(m.layer for m in over))
         return Piece(self._text[start:end], start, tuple(m.card for m in over if m.card is not None), layers)

@@ -46,7 +46,7 @@ def render(env: Environment, template: str, request: Request, guard: Guard, word
         has_table=answer.table is not None,
         t=words,
         lang=words.lang,
-        judge=judge_of(request),
+        judging_as=judge_of(request),
         theme=theme_of(request),
         path=request.url.path,
         query=request.query_params,

@@ -69,3 +69,11 @@ def test_own_reports_are_origins_of_their_own() -> None:
     first = "Bom meledak di pasar kota Lumbara dan menewaskan 12 orang, Selasa (12/3/2024). Polisi masih menyelidiki sebabnya."
     second = "Bom di pasar kota Lumbara menewaskan 12 orang, Selasa (12/3/2024). Warga berlarian ke jalan raya."
     assert len(_groups(("x", "Harian Satu", first), ("y", "Harian Dua", second)).origins) == 2
+
+
+def test_who_was_told_is_a_credit() -> None:
+    first = "Bom meledak di pasar kota Lumbara dan menewaskan 12 orang, kata Sarmi Tando kepada Reuters, Selasa (12/3/2024)."
+    second = "Bom di pasar kota Lumbara menewaskan 12 orang, Selasa (12/3/2024). Dilansir Reuters, api cepat membesar."
+    (origin,) = _groups(("x", "Harian Satu", first), ("y", "Harian Dua", second)).origins
+    assert origin.source == "Reuters"
+    assert [p.text for p in origin.reasons[0].passages] == ["kepada Reuters", "Dilansir Reuters"]

@@ -35,7 +35,7 @@ class Sources:
     """Reads the sources of records by the words of a pack and the media that ``world`` knows."""
 
     def __init__(self, credits: Credits, world: World) -> None:  # noqa: A002  # the pack's own word
-        relays = sorted((re.escape(w) for w in credits.relays), key=len, reverse=True)
+        relays = sorted((re.escape(w) for w in (*credits.relays, *credits.tellers)), key=len, reverse=True)
         self._relay = re.compile(rf"\b(?i:{'|'.join(relays)})\b") if relays else None
         self._world = world
 
@@ -47,7 +47,10 @@ class Sources:
         return Source(record.id, record.published, marks(text), credited, _quotes(record))
 
     def _relayed(self, record: Record) -> dict[str, Passage]:
-        """Media named after a relaying word ("dilansir X"), where ``world`` knows them as media other than the outlet itself."""
+        """Media named after a relaying word ("dilansir X") or as those told ("kata Y kepada X").
+
+        Only where ``world`` knows them as media other than the outlet itself.
+        """
         found: dict[str, Passage] = {}
         text = record.text or ""
         own = {e.id for e in self._world.find(record.outlet or "")}

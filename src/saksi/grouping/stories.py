@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from saksi.grouping.comparing import cosine
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
-from saksi.model.groups import Reason
+from saksi.model.groups import Passage, Reason
 from saksi.world import World
 
 Weights = Mapping[str, float]
@@ -28,6 +28,16 @@ class Thread(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     chief: bool
     """Whether some article chiefly reports it."""
+    tellings: tuple[Profile, ...] = ()
+
+    def words(self, ids: Iterable[str]) -> Passage | None:
+        """The first words that stand for one of ``ids``; null where no telling has any."""
+        found = ((p, p.terms[i]) for i in ids for p in self.tellings if i in p.terms)
+        return next((_passage(p, t.start, t.end) for p, t in found), None)
+
+    def whole(self) -> Passage | None:
+        """The first telling."""
+        return next((_passage(p, p.start, p.end) for p in self.tellings), None)
 
 
 class Stories:
@@ -83,6 +93,7 @@ class Stories:
             weights=mean,
             articles=frozenset(p.article for p in tellings),
             chief=any(p.chief for p in tellings),
+            tellings=tuple(tellings),
         )
 
     def why(self, a: Thread, b: Thread) -> Reason | None:
@@ -91,12 +102,25 @@ class Stories:
             return None
         alike = cosine(a.weights, b.weights)
         if a.topic is not None and a.topic == b.topic and (a.arenas & b.arenas or alike >= self._settings.story):
-            return Reason(f"both turn on one {a.topic_by}: {a.topic}")
+            ids = [a.topic, *(i for i, theme in self._themes.items() if theme == a.topic)]
+            return Reason(f"both turn on one {a.topic_by}: {a.topic}", _spots(a, b, ids))
         if alike >= self._settings.story:
-            return Reason(f"alike in words ({alike:.2f})")
+            shared = sorted(a.weights.keys() & b.weights.keys(), key=lambda i: (-a.weights[i] * b.weights[i], i))
+            return Reason(f"alike in words ({alike:.2f})", _spots(a, b, shared[:1]))
         if a.arenas & b.arenas and len(a.cast & b.cast) >= self._settings.story_cast:
-            return Reason(f"the same participants in one conflict: {', '.join(sorted(a.cast & b.cast))}")
+            both = sorted(a.cast & b.cast)
+            return Reason(f"the same participants in one conflict: {', '.join(both)}", _spots(a, b, both))
         return None
+
+
+def _spots(a: Thread, b: Thread, ids: Sequence[str]) -> tuple[Passage, ...]:
+    """The words of both events that stand for one of ``ids``; the whole first telling of one whose words only its report has."""
+    found = (t.words(ids) or t.whole() for t in (a, b))
+    return tuple(p for p in found if p is not None)
+
+
+def _passage(profile: Profile, start: int, end: int) -> Passage:
+    return Passage(profile.article, profile.section, start, end, profile.text[start - profile.start : end - profile.start])
 
 
 def _near(day: int | None, reach: int) -> list[int | None]:
@@ -125,7 +149,8 @@ def tie(
             reasons[b].append(why)
     for b, a in _told_besides(threads).items():
         up[root(b)] = root(a)
-        reasons[b].append(Reason("told in reports of this story"))
+        spots = (threads[a].whole(), threads[b].whole())
+        reasons[b].append(Reason("told in reports of this story", tuple(p for p in spots if p is not None)))
     groups: dict[int, list[int]] = defaultdict(list)
     for i in sorted(range(len(threads)), key=lambda i: (not threads[i].chief, i)):
         groups[root(i)].append(i)

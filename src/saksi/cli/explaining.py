@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from saksi.cli.tables import head
-from saksi.cli.values import act, amount, moment, name, sides, speaker
+from saksi.cli.values import act, amount, entry_of, moment, name, point, sides, speaker
 from saksi.export.tables import sentence_of
-from saksi.model import Actor, Annotation, EventMention, Record
+from saksi.model import Actor, Annotation, EventMention, Place, Record
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -28,6 +28,9 @@ def explanation(record: Record) -> RenderableType:
     if record.actors:
         parts.append(Text("\nActors", style="bold"))
         parts.extend(_actor(a) for a in record.actors)
+    if record.places:
+        parts.append(Text("\nPlaces", style="bold"))
+        parts.extend(_place(p) for p in record.places)
     return Group(*parts, "")
 
 
@@ -71,4 +74,10 @@ def _actor(actor: Actor) -> RenderableType:
     known = f" = {actor.canonical.id} ({actor.canonical.name})" if actor.canonical else ""
     lines = [Text(f"  {actor.name}, {actor.kind}{known}: {len(actor.mentions)} mentions", style="cyan")]
     lines += [Text(f"    {reason}") for reason in actor.reasons]
+    return Group(*lines)
+
+
+def _place(place: Place) -> RenderableType:
+    lines = [Text(f"  {place.name}: {point(place)}, {place.precision or 'where is open'}, {entry_of(place)}", style="cyan")]
+    lines += [Text(f"    {reason}") for reason in place.reasons]
     return Group(*lines)

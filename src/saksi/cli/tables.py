@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from saksi.cli.values import act, amount, moment, name, sides, speaker
+from saksi.cli.values import act, amount, entry_of, moment, name, point, sides, speaker
 from saksi.model import Annotation, EventMention, Record, Statement
 
 Words = Callable[[Annotation], str]
@@ -66,6 +66,9 @@ def _layers(r: Record) -> Iterator[RenderableType]:
             (a.name, a.kind, a.role or "–", ", ".join(a.aliases) or "–", a.canonical.id if a.canonical else "–") for a in r.actors
         ]
         yield _table("Actors", ("name", "kind", "role", "also called", "known as"), people)
+    if r.places:
+        where = [(p.name, point(p), p.precision or "–", p.country or "–", p.admin or "–", entry_of(p)) for p in r.places]
+        yield _table("Places", ("name", "point", "precision", "country", "province", "known as"), where)
 
 
 def _title(layer: str, count: int) -> RenderableType:

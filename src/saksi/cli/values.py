@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saksi.export.amounts import bounds
-from saksi.model import EventMention, Figure, Reference, Statement, TimeExpression
+from saksi.model import EventMention, Figure, Place, Reference, Statement, TimeExpression
 
 
 def name(reference: Reference | None) -> str:
@@ -42,3 +42,15 @@ def speaker(statement: Statement) -> str:
     if who is None:
         return "–"
     return name(who) if not who.name or who.name.endswith(who.text) else f"{who.name} ({who.text})"
+
+
+def point(place: Place) -> str:
+    """A place's latitude and longitude in degrees; a dash where they are not known."""
+    return "–" if place.lat is None or place.lon is None else f"{place.lat:.3f}, {place.lon:.3f}"
+
+
+def entry_of(place: Place) -> str:
+    """The entry of ``world`` that a place is; of an open name the number of places that bear it."""
+    if place.canonical is not None:
+        return place.canonical.id
+    return f"one of {len(place.candidates)}" if len(place.candidates) > 1 else "not listed"

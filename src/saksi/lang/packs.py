@@ -20,7 +20,7 @@ from saksi.lang.schema.figures import Figures
 from saksi.lang.schema.grouping import Grouping
 from saksi.lang.schema.markers import Markers
 from saksi.lang.schema.names import Names
-from saksi.lang.schema.places import PlaceWords
+from saksi.lang.schema.placenames import PlaceWords
 from saksi.lang.schema.residue import ResidueWords
 from saksi.lang.schema.stance import Stance
 from saksi.lang.schema.statements import Statements
@@ -45,7 +45,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     events: Events = Events()
     wording: Wordings = Wordings()
     residue: ResidueWords = ResidueWords()
-    places: PlaceWords = PlaceWords()
+    placenames: PlaceWords = PlaceWords()
     grouping: Grouping = Grouping()
     comparison: Comparing = Comparing()
     confidence: Confidence = Confidence()

@@ -65,6 +65,11 @@ class Gazetteer:
         entry = self._world.entries.get(f"state:{code}")
         return code if entry is None else entry.name(self._lang)
 
+    def country_forms(self, code: str) -> tuple[str, ...]:
+        """All names of a country by its ISO code."""
+        entry = self._world.entries.get(f"state:{code}")
+        return () if entry is None else entry.forms(self._lang)
+
     def admin_name(self, meaning: Meaning) -> str | None:
         """The province in which a place lies; GeoNames' code of it where ``world`` does not know its name."""
         if meaning.country is None or meaning.admin1 is None or meaning.precision == "province":

@@ -22,9 +22,8 @@ class Placing:
     """Finds out where an article's places are, with the words of one pack and the places of ``world``."""
 
     def __init__(self, pack: Pack, world: World) -> None:
-        self._world = world
         self._gazetteer = Gazetteer(world, "id")
-        self._reader = SpotReader(pack.places, self._gazetteer)
+        self._reader = SpotReader(pack.placenames, self._gazetteer)
 
     def placed(
         self, annotations: Annotations, events: Sequence[EventMention]
@@ -36,7 +35,7 @@ class Placing:
         listed = [s for s in spots if self._is_listed(s, acted)]
         if not listed:
             return (), tuple(events)
-        context = Context(document.body, spots, self._dateline(annotations), self._world)
+        context = Context(annotations, spots, self._dateline(annotations), self._gazetteer)
         known = {name: settled(group, context, self._gazetteer) for name, group in _by_name(spots).items()}
         book = _Book(listed, known, self._gazetteer)
         places = book.places(document.id)

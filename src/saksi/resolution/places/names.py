@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from saksi.lang.schema.places import PlaceKind, PlaceWords
+from saksi.lang.schema.placenames import PlaceKind, PlaceWords
 from saksi.model import Annotations, Mention, Span
 from saksi.resolution.places.gazetteer import Gazetteer, Meaning
 from saksi.world import fold
@@ -50,7 +50,8 @@ class SpotReader:
         self._at_first = frozenset(w.capitalize() for w in words.at)
         self._between = frozenset({",", "(", *words.at, *(f", {w}" for w in words.at)})
         self._joins = tuple(f" {w} " for w in words.joins)
-        self._ordinary = frozenset(fold(w) for w in words.ordinary)
+        self._seldom = frozenset(fold(w) for w in words.seldom)
+        self._ordinary = self._seldom | frozenset(fold(w) for w in words.ordinary)
 
     def read(self, annotations: Annotations, text: str) -> list[Spot]:
         """The spots of the body, in text order."""
@@ -75,7 +76,7 @@ class SpotReader:
         """Whether a name is a word of the language as well, and nothing at this place tells that it is a name."""
         if spot.folded not in self._ordinary or spot.kind is not None or spot.located or spot.after is not None:
             return False
-        return spot.opens or spot.form[:1].islower()
+        return spot.opens or spot.folded in self._seldom or spot.form[:1].islower()
 
     def _spot(self, m: Mention, text: str, openings: Collection[int]) -> Spot:
         form = m.head.of(text)
@@ -115,7 +116,7 @@ def _of_kind(meanings: Sequence[Meaning], kind: PlaceKind) -> tuple[Meaning, ...
     if kind == "whole":
         return tuple(meanings)
     if kind == "settlement":
-        return tuple(m for m in meanings if m.precision in _FINE)
+        return tuple(m for m in meanings if m.precision in _FINE) or tuple(meanings)
     exact = tuple(m for m in meanings if m.precision == kind)
     towns = (m for m in meanings if m.precision == "settlement")
     return exact or tuple(msgspec.structs.replace(m, precision=kind, point=f"the town of {m.name}") for m in towns)

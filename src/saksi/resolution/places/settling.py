@@ -3,71 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
+from saksi.model import Annotations, Span
 from saksi.resolution.places.gazetteer import Gazetteer, Meaning
 from saksi.resolution.places.names import Spot
-from saksi.world import World, fold
+from saksi.world import fold
 
 CLEARLY = 2
-"""How many times more a country must be told of than that of the next meaning."""
+"""How many times more the text must tell of a country than of that of the next meaning."""
 BY_FAR = 10
 """How many times more people a place must have than the next of its name: London has 20 times those of London in Ontario,
 Tripoli in Libya 6 times those of Tripoli in Lebanon."""
+LARGER = 3
+"""From how many times more people on another of the name must be outweighed by more than one hint: Barcelona in Spain has 4
+times those of Barcelona in Venezuela."""
+NEAR = 0.3
+"""Degrees within which two listed places of one name are one for a reader."""
 _SAME_PROVINCE = 3  # a place of the same province tells as much as so many of the same country
+_SAME_SENTENCE = 3
+_BEARERS = ("organisation", "group", "other")  # whose names end in that of their place
+
+
+class Hint(NamedTuple):
+    """A name in the text that means one thing: where it stands, and where that lies."""
+
+    at: int
+    country: str
+    admin1: str | None
+    form: str
 
 
 class Context:
-    """The countries and provinces that one text tells of, by names that mean one thing, and how often."""
+    """The countries and provinces that one text tells of, by names that mean one thing."""
 
-    def __init__(self, text: str, spots: Iterable[Spot], dateline: Sequence[Meaning], world: World) -> None:
-        self._text = text
-        self._world = world
-        self._countries: Counter[str] = Counter()
-        self._provinces: Counter[tuple[str, str]] = Counter()
-        self._words: dict[str, str] = {}
-        self._named: dict[str, int] = {}
-        for spot in spots:
-            if len(spot.meanings) == 1 and spot.meanings[0].precision != "country":
-                self._tell(spot.meanings[0], spot.form)
-        if len(dateline) == 1:
-            self._tell(dateline[0], dateline[0].name)
+    def __init__(
+        self, annotations: Annotations, spots: Iterable[Spot], dateline: Sequence[Meaning], gazetteer: Gazetteer
+    ) -> None:
+        self._annotations = annotations
+        self._text = annotations.document.body
+        self._spots = spots
+        self._dateline = dateline
+        self._gazetteer = gazetteer
+        self._named: dict[str, list[Hint]] = {}
 
-    def _tell(self, meaning: Meaning, form: str) -> None:
-        country = meaning.country
-        if country is None:
-            return
-        self._countries[country] += 1
-        self._words.setdefault(country, form)
-        if meaning.admin1:
-            self._provinces[country, meaning.admin1] += 1
+    @cached_property
+    def _hints(self) -> list[Hint]:
+        """What names of places tell, in the dateline too, and in the names of those who act ("Polisi Tbilisi")."""
+        told = [(s.span.start, s.form, s.meanings) for s in self._spots]
+        told += [(-1, m.name, (m,)) for m in self._dateline if len(self._dateline) == 1]
+        for mention in self._annotations.mentions:
+            if mention.kind in _BEARERS and mention.form != "pronoun":
+                word = mention.head.of(self._text).rpartition(" ")[2]
+                told.append((mention.start, word, self._gazetteer.meanings(fold(word))))
+        single = ((at, form, meanings[0]) for at, form, meanings in told if len(meanings) == 1)
+        return [Hint(at, m.country, m.admin1, form) for at, form, m in single if m.country and m.precision != "country"]
 
-    def support(self, meaning: Meaning) -> int:
-        """How much the text tells of the country and province of ``meaning``."""
+    def support(self, meaning: Meaning, spots: Sequence[Spot]) -> int:
+        """How much the text tells of the country and province of ``meaning``; what stands in a sentence of ``spots`` most."""
+        return sum(weight for _, weight in self._weighed(meaning, spots))
+
+    def word(self, meaning: Meaning, spots: Sequence[Spot]) -> str:
+        """The name in the text that tells most of where ``meaning`` lies."""
+        return max(self._weighed(meaning, spots), key=lambda w: w[1])[0].form
+
+    def _weighed(self, meaning: Meaning, spots: Sequence[Spot]) -> list[tuple[Hint, int]]:
         if meaning.country is None:
-            return 0
-        province = self._provinces[meaning.country, meaning.admin1] if meaning.admin1 else 0
-        own = self._naming(meaning.country, meaning.name)
-        return own + self._countries[meaning.country] + _SAME_PROVINCE * province
-
-    def _naming(self, country: str, name: str) -> int:
-        """How often the text names a country, by other words than ``name``: "Presiden Kosta Rika"."""
-        found = self._named.get(country)
-        if found is None:
-            entry = self._world.entries.get(f"state:{country}")
-            forms = [re.escape(f) for f in entry.forms("id") if fold(f) != fold(name)] if entry else []
-            hits = re.findall(rf"\b(?:{'|'.join(forms)})\b", self._text) if forms else []
-            if hits:
-                self._words.setdefault(country, hits[0])
-            found = self._named[country] = len(hits)
+            return []
+        hints = [*self._naming(meaning.country, meaning.name), *(h for h in self._hints if h.country == meaning.country)]
+        near = {self._sentence(s.span.start) for s in spots}
+        found = []
+        for hint in hints:
+            province = hint.admin1 is not None and hint.admin1 == meaning.admin1
+            weight = _SAME_PROVINCE if province else 1
+            found.append((hint, weight * (_SAME_SENTENCE if self._sentence(hint.at) in near else 1)))
         return found
 
-    def word(self, country: str | None) -> str | None:
-        """A name in the text that tells of the country."""
-        return self._words.get(country or "")
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._annotations.sentences, Span(at, 1 << 60))
+
+    def _naming(self, country: str, name: str) -> list[Hint]:
+        """Where the text names a country, by other words than ``name``: "Presiden Kosta Rika"."""
+        found = self._named.get(country)
+        if found is None:
+            forms = [re.escape(f) for f in self._gazetteer.country_forms(country) if fold(f) != fold(name)]
+            matches = re.finditer(rf"\b(?:{'|'.join(forms)})\b", self._text) if forms else ()
+            found = self._named[country] = [Hint(m.start(), country, None, m[0]) for m in matches]
+        return found
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -95,10 +122,10 @@ def _of_several(spots: Sequence[Spot], meanings: tuple[Meaning, ...], context: C
     state = next((m for m in meanings if m.precision == "country"), None)
     if state is not None and all(m.country == state.country for m in meanings):
         return Settled(state, meanings, "the country; a town in it has the same name")
-    told = _told(meanings, context)
+    told = _told(spots, meanings, context)
     if told:
-        return _chosen(told, meanings, _because(told[0], context, gazetteer))
-    if not any(context.support(m) for m in meanings):
+        return _chosen(told, meanings, _because(told[0], spots, context, gazetteer))
+    if not any(context.support(m, spots) for m in meanings):
         if state is not None:
             return Settled(state, meanings, "the country: nothing in the text tells of another place of that name")
         return _chosen(meanings, meanings, "")
@@ -125,32 +152,43 @@ def _lies_in(meaning: Meaning, larger: Meaning) -> bool:
     return larger.precision == "province" and larger.admin1 is not None and meaning.admin1 == larger.admin1
 
 
-def _told(meanings: Sequence[Meaning], context: Context) -> list[Meaning]:
+def _told(spots: Sequence[Spot], meanings: Sequence[Meaning], context: Context) -> list[Meaning]:
     """The meanings in the country that the text tells of far more than of those of the others; empty where none is."""
-    best = max(meanings, key=context.support)
-    most = context.support(best)
-    others = (context.support(m) for m in meanings if m.country != best.country)
-    if not most or most < CLEARLY * max(others, default=0):
+    support = {m.id: context.support(m, spots) for m in meanings}
+    best = max(meanings, key=lambda m: support[m.id])
+    most = support[best.id]
+    others = [m for m in meanings if m.country != best.country]
+    if not most or most < CLEARLY * max((support[m.id] for m in others), default=0):
         return []
     inside = [m for m in meanings if m.country == best.country]
-    province = [m for m in inside if context.support(m) == most]
+    people = max(m.population for m in inside)
+    if most < CLEARLY and any(m.population >= LARGER * people > 0 for m in others):
+        return []
+    province = [m for m in inside if support[m.id] == most]
     return province if len(province) < len(inside) else inside
 
 
-def _because(meaning: Meaning, context: Context, gazetteer: Gazetteer) -> str:
+def _because(meaning: Meaning, spots: Sequence[Spot], context: Context, gazetteer: Gazetteer) -> str:
     country = gazetteer.country_name(meaning.country or "")
-    word = context.word(meaning.country)
-    return f"the text names “{country}”" if word is None or word == country else f"the text names “{word}”, in {country}"
+    word = context.word(meaning, spots)
+    return f"the text names “{word}”" if word == country else f"the text names “{word}” ({country})"
 
 
 def _chosen(left: Sequence[Meaning], meanings: Sequence[Meaning], reason: str) -> Settled:
     """The one of ``left``; of several that with by far the most people, else none."""
-    first, *others = sorted(left, key=lambda m: -m.population)
+    first, *rest = sorted(left, key=lambda m: -m.population)
+    others = [m for m in rest if not _near(first, m)]
     if not others:
-        return Settled(first, tuple(meanings), reason)
+        return Settled(first, tuple(meanings), reason or "all listed places of that name are near each other")
     if first.population >= BY_FAR * others[0].population:
         size = f"by far the most people of {len(left)} of that name ({first.population:,}; the next {others[0].population:,})"
         return Settled(first, tuple(meanings), f"{reason}; {size}" if reason else size)
     return Settled(
         None, tuple(left), f"{len(left)} places bear that name{f' ({reason})' if reason else ''}; nothing settles which"
     )
+
+
+def _near(one: Meaning, other: Meaning) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) <= NEAR and abs(one.lon - other.lon) <= NEAR

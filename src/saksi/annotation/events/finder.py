@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from saksi.annotation.events.layout import Layout, Part, Parts, Placed
 from saksi.annotation.events.realis import RealisReader
@@ -23,6 +22,7 @@ _PUBLIC, _OUTWEIGHS = 10, 4  # words of public life that make a report one of ac
 _LONGEST = 28
 _ASKED = 9  # tokens after a demand within which a verb of its clause is what it asks
 _HANDLED = 2  # tokens between a verb and the noun of action that it handles
+_EFFECT = 25  # tokens from an act to the verb of what it did
 _NOUNS = ("noun", "deed", "happening")
 
 
@@ -49,7 +49,7 @@ class EventFinder:
         sentences = self._triggers.find(codes, draft.tokens.sentences, bare=draft.section == "title")
         if not sentences:
             return []
-        layout = Layout(draft, codes, self._parts)
+        layout = Layout(draft, codes, self._parts, [tokens for tokens, _ in sentences])
         found: list[EventMention] = []
         body = draft.section != "title"
         lenient = body and public >= _PUBLIC and public >= _OUTWEIGHS * idle
@@ -121,6 +121,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
         "occurs": who or roles.occurs,
         "any": who,
         "light": roles.light is not None,
+        "told": roles.light is not None or roles.occurs or len(roles.actors) > 1 or (who and bool(roles.recipients)),
         "actor": bool(roles.actors),
         "both": bool(roles.actors and roles.recipients) or len(roles.actors) > 1,
     }
@@ -142,6 +143,8 @@ def _set_down(hit: Hit, roles: Roles, layout: Layout) -> bool:
 
 def _wanted(pair: tuple[Hit, Roles], before: tuple[Hit, Roles] | None, layout: Layout) -> bool:
     """Whether an act is told for itself, not as what a demand, promise, refusal or threat before it in the clause asks."""
+    if before is not None and pair[0].rule.said and before[0].rule.type == "ACCUSE":
+        return False
     if before is not None and before[0].rule.object and pair[0].voice in _NOUNS and pair[1].light is None:
         return pair[0].first - before[0].last > _HANDLED  # "mencabut larangan" lifts what it names
     if before is None or before[0].rule.type not in ASKS or before[0].voice not in ("active", "passive"):
@@ -165,11 +168,29 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
             if not accused or accused[0].first >= hit.first:
                 kept[-1][1].recipients = list(roles.actors)  # who condemns an attack, condemns its doer
         kept.append((hit, roles))
-    dropped: set[int] = set()
-    for (n, (a, _)), (m, (b, _)) in pairwise(enumerate(kept)):
-        if n not in dropped and _twins(a, b) and _same_clause(layout, a.last, b.first):
-            dropped.add(n if _gives_way(a, kept[n][1], b, layout) else m)
-    return [pair for n, pair in enumerate(kept) if n not in dropped]
+    return _singled(kept, layout)
+
+
+def _singled(kept: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, Roles]]:
+    """One of each pair of neighbours that tell one act."""
+    found: list[tuple[Hit, Roles]] = []
+    for hit, roles in kept:
+        before = found[-1] if found else None
+        if before is None or not (_twins(before[0], hit) and _told_together(before[0], hit, layout)):
+            found.append((hit, roles))
+        elif _gives_way(before[0], before[1], hit, layout):
+            found[-1] = (hit, roles)
+        elif layout.is_(hit.first, Part.FELLS):
+            _suffer(before[1], roles)
+    return found
+
+
+def _told_together(a: Hit, b: Hit, layout: Layout) -> bool:
+    """Whether two acts stand in one clause, or the second tells what the first did: "menabrak warga sehingga melukai …"."""
+    if _same_clause(layout, a.last, b.first):
+        return True
+    at = b.first - 1
+    return layout.is_(b.first, Part.FELLS) and at >= a.last and layout.is_(at, Part.EFFECT) and b.first - a.last <= _EFFECT
 
 
 def _gives_way(noun: Hit, roles: Roles, verb: Hit, layout: Layout) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saksi.annotation.text.draft import Draft
 from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.lang.schema.events import Events, Verbal, Voice, trigger_class
@@ -44,6 +46,7 @@ class Part:
     AGAINST = 2147483648
     DEED = 4294967296
     SITE = 8589934592
+    EFFECT = 17179869184
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -80,6 +83,7 @@ CLASSES: dict[str, int] = {
     "about": Part.ABOUT,
     "against": Part.AGAINST,
     "site": Part.SITE,
+    "effect": Part.EFFECT,
 }
 
 _ENDS_SITE = Part.BREAK | Part.OBLIQUE | Part.JOIN | Part.HELPER | Part.BY | Part.OCCURS | Part.SUBORDINATOR | Part.DEMONSTRATIVE
@@ -146,9 +150,10 @@ class Layout:
         "words",
     )
 
-    def __init__(self, draft: Draft, codes: str, parts: Parts) -> None:
+    def __init__(self, draft: Draft, codes: str, parts: Parts, sentences: Sequence[tuple[int, int]]) -> None:
+        """Lay out the ``sentences``, given by their tokens; what stands in others has no part and is nobody."""
         self.words = draft.tokens.words
-        self.parts = parts.of(codes)
+        self.parts = [0] * len(self.words)
         self.placed: list[Placed | None] = [None] * len(self.words)
         verbal: Verbal = parts.verbal
         self._prefixes = tuple(verbal.prefixes)
@@ -158,24 +163,43 @@ class Layout:
         self._passive = parts.passive
         self.numbers = {i for n in draft.numbers for i in range(n.first, n.last)}
         self.clitics: dict[int, Placed] = {}
+        self._mentioned(draft, sentences)
+        for first, last in sentences:
+            self.parts[first:last] = parts.of(codes[first:last])
+            self._people(draft, codes, first, last)
+        self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
+
+    def _mentioned(self, draft: Draft, sentences: Sequence[tuple[int, int]]) -> None:
+        """Place the mentions of the sentences."""
+        tokens = draft.tokens
+        spans = [(tokens.starts[first], tokens.ends[last - 1]) for first, last in sentences]
+        at = 0
         for mention in draft.mentions:
-            first, last = draft.tokens.range(mention.start, mention.end)
+            while at < len(spans) and spans[at][1] <= mention.start:
+                at += 1
+            if at == len(spans):
+                return
+            if mention.start < spans[at][0]:
+                continue
+            first, last = tokens.range(mention.start, mention.end)
             if first >= last:
                 continue
-            if draft.tokens.starts[first] != mention.start:  # "-nya" begins no token
+            if tokens.starts[first] != mention.start:  # "-nya" begins no token
                 self.clitics[first] = Placed(mention.start, mention.end, first, last, mention.kind, named=False)
             else:
                 named = mention.form in ("name", "office")
                 one = Placed(mention.start, mention.end, first, last, mention.kind, named)
                 self.placed[first:last] = [one] * (last - first)
-        for at, part in enumerate(self.parts):  # "dua pria": people are somebody, whatever they are called
-            if part & Part.PEOPLE and self.placed[at] is None:
-                last = at + 1
-                while last < len(codes) and codes[last] == REST and self.placed[last] is None:
-                    last += 1
-                one = Placed(draft.tokens.starts[at], draft.tokens.ends[last - 1], at, last, "other", named=False)
-                self.placed[at:last] = [one] * (last - at)
-        self.timed = [draft.tokens.at(t.start) for t in draft.times if t.kind in ("date", "time")]
+
+    def _people(self, draft: Draft, codes: str, first: int, last: int) -> None:
+        """Place those who are called by what people they are: "dua pria"; they are somebody, whatever the label."""
+        for at in range(first, last):
+            if self.parts[at] & Part.PEOPLE and self.placed[at] is None:
+                end = at + 1
+                while end < last and codes[end] == REST and self.placed[end] is None:
+                    end += 1
+                one = Placed(draft.tokens.starts[at], draft.tokens.ends[end - 1], at, end, "other", named=False)
+                self.placed[at:end] = [one] * (end - at)
 
     def clitic(self, first: int, last: int) -> list[Placed]:
         """The "-nya" of the tokens ``first:last`` that somebody is meant by, if any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ _LONG = 28.0  # words of a clause that count as very long
 _DEEP = 20.0  # sentences from the start that count as deep in the article
 _MANY = 6.0  # events of one type in the article beyond which more do not count
 _LEAD, _STEM, _BEFORE = 3, 5, 60  # sentences of the lead; letters of a telling word of the title; characters looked back
+_DIGIT = re.compile(r"\d")
 _NEAR, _FAR, _BESIDE = 30, 60, 15  # characters between an act and its sides
 _CARRIES = ("light_active", "light_passive", "occurs", "fells")
 
@@ -34,9 +36,10 @@ class Evidence:
         """The features of each event of one article's body, told among ``actors``; those that are not named are 0."""
         alike = Counter(e.type for e in events)
         around = Surroundings(events, text, title, sentences, {a.id: a.kind for a in actors})
-        return [self._of(e, text, title, sentences, alike[e.type] - 1) | around.of(n) for n, e in enumerate(events)]
+        titled = [word[1:] for word in title.lower().split() if len(word) >= _STEM]
+        return [self._of(e, text, titled, sentences, alike[e.type] - 1) | around.of(n) for n, e in enumerate(events)]
 
-    def _of(self, event: EventMention, text: str, title: str, sentences: Sequence[Span], alike: int) -> Features:
+    def _of(self, event: EventMention, text: str, titled: list[str], sentences: Sequence[Span], alike: int) -> Features:
         n = max(0, bisect_right(sentences, Span(_trigger(event).start, 1 << 60)) - 1)
         sentence = sentences[n] if sentences else event.span
         told = {
@@ -46,7 +49,7 @@ class Evidence:
             "alone of its type": alike == 0,
             "lead": n < _LEAD,
             **self._sides(event),
-            **self._clause(event, text, title, sentence),
+            **self._clause(event, text, titled, sentence),
         }
         counted = {
             "length": min(1.0, len(event.span.of(text).split()) / _LONG),
@@ -80,7 +83,7 @@ class Evidence:
             "main": event.main,
         }
 
-    def _clause(self, event: EventMention, text: str, title: str, sentence: Span) -> dict[str, bool]:
+    def _clause(self, event: EventMention, text: str, titled: list[str], sentence: Span) -> dict[str, bool]:
         """What stands round the act."""
         at = _trigger(event)
         act, clause = at.of(text).lower(), event.span.of(text)
@@ -96,10 +99,10 @@ class Evidence:
             "relative clause": not self._relative.isdisjoint(before[-2:]),
             "pointed to": after[0].strip(".,") in self._this,
             "question": sentence.of(text).rstrip().endswith("?"),
-            "figure": any(c.isdigit() for c in clause),
+            "figure": _DIGIT.search(clause) is not None,
             "opens sentence": event.start - sentence.start < _LEAD,
             "closes sentence": sentence.end - event.end < _LEAD,
-            "in title": any(len(w) >= _STEM and w[1:] in act for w in title.lower().split()),
+            "in title": any(word in act for word in titled),
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -29,10 +30,13 @@ from saksi.web.words import LANGUAGES, Words, words_of
 _MOST_FORM_BYTES = 100_000
 
 
-def make_app(store: Store, guard: Guard | None = None) -> ASGIApp:
-    """The pages over an opened store. ``guard`` says who may ask."""
+def make_app(store: Store, guard: Guard | None = None, *, warm: bool = False) -> ASGIApp:
+    """The pages over an opened store. ``guard`` says who may ask; ``warm`` makes ready beside, before anybody asks."""
     guard = guard or Guard()
-    return Guarded(_Pages(store, guard).app, guard)
+    desk = Desk(store)
+    if warm:
+        Thread(target=desk.warm, daemon=True).start()
+    return Guarded(_Pages(desk, guard).app, guard)
 
 
 class _Kept(StaticFiles):
@@ -47,8 +51,8 @@ class _Kept(StaticFiles):
 class _Pages:
     """The routes with what they need."""
 
-    def __init__(self, store: Store, guard: Guard) -> None:
-        self._desk = Desk(store)
+    def __init__(self, desk: Desk, guard: Guard) -> None:
+        self._desk = desk
         self._guard = guard
         self._env = environment(self._desk)
         routes: list[Route | Mount] = []

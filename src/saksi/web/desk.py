@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from saksi import ontology
 from saksi.comparison.comparer import Comparer
-from saksi.lang.schema.findings import InterfaceLanguage
+from saksi.lang.schema.findings import INTERFACE_LANGUAGES, InterfaceLanguage
 from saksi.ontology import Ontology
 from saksi.run.compare import comparer_for
 from saksi.run.reader import Reader
@@ -44,6 +44,12 @@ class Desk:
     def world(self) -> World:
         """The facts of world."""
         return self.reader.world
+
+    def warm(self) -> None:
+        """Load what pages need: words, facts, and what compares."""
+        for lang in INTERFACE_LANGUAGES:
+            self.comparer(lang)
+        self.type_name("", "")
 
     def comparer(self, lang: str) -> Comparer:
         """What compares, and tells it in ``lang``."""

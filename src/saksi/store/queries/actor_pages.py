@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import distinct, func, select
+from sqlalchemy import distinct, func, select, text
 
 from saksi.store.engine import told
 from saksi.store.store import Store
@@ -13,9 +13,10 @@ from saksi.store.tables import articles, records
 from saksi.store.value_tables import actors, events, participants, wording
 
 _names = msgspec.json.Decoder(tuple[str, ...])
-_MOST_ROWS = 1_000
-_MOST_EVENTS = 2_000
-"""A page is to come at once: of an actor with more, the newest are counted."""
+_MOST_ROWS = 300
+_MOST_EVENTS = 1_000
+"""A page is to come at once: of an actor with more, the newest are counted. "… .current" is written out in the questions, in the
+words in which the indexes of current rows say it."""
 
 
 class Naming(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +58,20 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 def namings(store: Store, identity: str) -> list[Naming]:
     """How current articles call an actor, the newest first, so many as a page can sum up."""
     a, r = actors, records
+    newest = (a.c.day.desc(), a.c.version, a.c.number)
+    keys = (
+        select(a.c.version, a.c.number)
+        .where(a.c.identity == identity, text("actors.current"))
+        .order_by(*newest)
+        .limit(_MOST_ROWS)
+        .subquery()
+    )
     wanted = (
         select(a, articles.c.id.label("article_id"), r.c.outlet)
-        .join_from(a, r, r.c.version == a.c.version)
+        .join_from(keys, a, (a.c.version == keys.c.version) & (a.c.number == keys.c.number))
+        .join(r, r.c.version == a.c.version)
         .join(articles, articles.c.article == a.c.article)
-        .where(a.c.identity == identity, a.c.current)
-        .order_by(a.c.day.desc(), a.c.version, a.c.number)
-        .limit(_MOST_ROWS)
+        .order_by(*newest)
     )
     with told(store.target), store.engine.connect() as connection:
         return [
@@ -85,7 +93,7 @@ def namings(store: Store, identity: str) -> list[Naming]:
 def ties(store: Store, identity: str, since: str | None = None, until: str | None = None, limit: int = 200) -> list[Tie]:
     """With whom an actor acted, and how often, those with most events first. Events that did not happen are left out."""
     mine, other = participants.alias("mine"), participants.alias("other")
-    held = select(mine.c.version, mine.c.event, mine.c.side).where(mine.c.identity == identity, mine.c.current)
+    held = select(mine.c.version, mine.c.event, mine.c.side).where(mine.c.identity == identity, text("mine.current"))
     held = _between(held, mine, since, until).order_by(mine.c.day.desc()).limit(_MOST_EVENTS)
     one = held.subquery("one")
     wanted = (
@@ -130,7 +138,7 @@ def labels(store: Store, identity: str, limit: int = 100) -> list[Label]:
     wanted = (
         select(w.c.label, r.c.outlet, w.c.voice, count)
         .join_from(w, r, r.c.version == w.c.version)
-        .where(w.c.of_identity == identity, w.c.current)
+        .where(w.c.of_identity == identity, text("wording.current"))
         .group_by(w.c.label, r.c.outlet, w.c.voice)
         .order_by(count.desc(), w.c.label, r.c.outlet, w.c.voice)
         .limit(limit)

@@ -47,7 +47,9 @@ def anchor(record: Record, layer: str, words: str) -> Anchor:
 def test_every_value_has_an_id_and_an_anchor_that_finds_it() -> None:
     record = read()
     ids = value_ids(record)
-    assert len(ids) == sum(len(getattr(record, layer)) for layer in ("times", "statements", "figures", "events", "wording", "actors"))
+    assert len(ids) == sum(
+        len(getattr(record, layer)) for layer in ("times", "statements", "figures", "events", "wording", "actors")
+    )
     for name, (layer, number) in ids.items():
         found = anchor_of(record, name)
         assert found is not None
@@ -116,7 +118,9 @@ def test_an_actor_renamed_merged_and_split() -> None:
 
 
 def test_an_actor_of_the_list_is_merged_and_split_everywhere() -> None:
-    record = read("Presiden Rusia Vladimir Putin bertemu Presiden Suriah Bashar al-Assad di Moskwa, Selasa (12/3/2024). Putin senang.")
+    record = read(
+        "Presiden Rusia Vladimir Putin bertemu Presiden Suriah Bashar al-Assad di Moskwa, Selasa (12/3/2024). Putin senang."
+    )
     known = [a for a in record.actors if a.canonical]
     assert len(known) >= 2
     one, two = (Anchor(kind="actor", id=a.canonical.id) for a in known[:2] if a.canonical)

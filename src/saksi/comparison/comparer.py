@@ -56,7 +56,8 @@ class Comparer:
         """What the articles of one story say. Raises KeyError for a story that ``groups`` does not hold."""
         one = {s.id: s for s in groups.stories}[story]
         events = [e for e in groups.events if e.id in one.events]
-        held = {a.id for a in groups.articles if a.story == story}
+        told = {t.article for e in events for t in e.tellings}
+        held = {a.id for a in groups.articles if a.story == story} or told  # a story may only be told besides
         kept = [r for r in records if r.id in held]
         return self._compare("story", story, one.name, kept, events, groups)
 

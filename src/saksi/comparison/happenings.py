@@ -30,6 +30,8 @@ class Happenings:
     def rows(self, event: Event) -> list[Row]:
         """What, who, where and when of one event; a row only where somebody tells it."""
         told = [a for a in self._tools.accounts if event.id in a.tellings]
+        if not told:
+            return []
         made = [
             self._what(event, told),
             self._side(event, told, "actors"),

@@ -93,7 +93,7 @@ class Rivals:
         if standing == "only":
             return say("figure_only", subject=about, source=self._tools.names(found), values=self.spoken(found[0]))
         if standing == "agree":
-            exact = all(same(a.figure, b.figure) for a, b in combinations(claims, 2))
+            exact = all(same(a.figure, b.figure) and a.claimant == b.claimant for a, b in combinations(claims, 2))
             values = self.spoken(found[0]) if exact else each
             return say(
                 "figure_same" if exact else "figure_agree", subject=about, values=values, counts=self._tools.counted(found)
@@ -164,7 +164,11 @@ class Rivals:
     def _leading(group: Sequence[Claim]) -> Claim | None:
         """The claim of a row that a reader meets first: of the event itself, high in its article, and a number."""
         known = [c for c in group if not c.denied and (c.figure.low is not None or c.figure.high is not None)]
-        return min(known, key=lambda c: (c.context.event is None, c.figure.start, c.account.id), default=None)
+        return min(
+            known,
+            key=lambda c: (c.context.event is None, c.figure.section == "title", c.figure.start, c.account.id),
+            default=None,
+        )
 
     def _attributed(self, claim: Claim) -> str:
         say = self._tools.say

@@ -92,7 +92,7 @@ def _renamed(record: Record, names: list[str], rng: random.Random) -> Record:
         return tuple(r for r in map(who, references) if r is not None)
 
     def actor(a: Actor) -> Actor:
-        return msgspec.structs.replace(a, name=new[a.id]) if a.id in new else a
+        return msgspec.structs.replace(a, name=new[a.id], aliases=()) if a.id in new else a
 
     replace = msgspec.structs.replace
     return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saksi.model import Actor, Record, Reference
+from saksi.model import Actor, Place, Record, Reference
 from saksi.world import fold
 
 LONGEST = 200
@@ -16,26 +16,28 @@ def name_key(name: str) -> str:
     return fold(name)[:LONGEST]
 
 
-def identity_of(actor: Actor) -> str:
-    """The id of the world's entry that an actor is, the same in every article; else its folded name."""
-    return actor.canonical.id if actor.canonical else name_key(actor.name)
+def identity_of(one: Actor | Place) -> str:
+    """The id of the world's entry that an actor or a place is, the same in every article; else its folded name."""
+    return one.canonical.id if one.canonical else name_key(one.name)
 
 
 class Identities:
     """Tells who is meant by the references of one record."""
 
     def __init__(self, record: Record) -> None:
-        self._actors = {actor.id: actor for actor in record.actors}
+        known: tuple[Actor | Place, ...] = (*record.actors, *record.places)
+        self._known = {one.id: identity_of(one) for one in known}
 
     def of(self, who: Reference | None) -> str | None:
         """The identity of the one referred to; None where there is no reference."""
         if who is None:
             return None
-        actor = self._actors.get(who.actor) if who.actor else None
-        return identity_of(actor) if actor else name_key(who.name or who.text) or None
+        known = self._known.get(who.actor) if who.actor else None
+        return known or name_key(who.name or who.text) or None
 
 
 def names_of(record: Record) -> Iterator[tuple[str, str]]:
     """Each name that the record uses, folded, with the identity that it leads to; none twice."""
-    forms = ((name, identity_of(a)) for a in record.actors for name in (a.name, *a.aliases))
+    named: tuple[Actor | Place, ...] = (*record.actors, *record.places)
+    forms = ((name, identity_of(one)) for one in named for name in (one.name, *one.aliases))
     yield from dict.fromkeys((name_key(name), identity) for name, identity in forms)

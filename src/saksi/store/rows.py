@@ -170,6 +170,28 @@ def _actors(record: Record, _: Identities) -> Iterator[Row]:
         }
 
 
+def _places(record: Record, _: Identities) -> Iterator[Row]:
+    for p in record.places:
+        yield {
+            **_body(min(p.mentions, default=None)),
+            "status": p.status,
+            "id": p.id,
+            "name": p.name,
+            "precision": p.precision,
+            "lat": p.lat,
+            "lon": p.lon,
+            "country": p.country,
+            "admin": p.admin,
+            "within": p.within,
+            "aliases": words_or_none(p.aliases),
+            "canonical_id": p.canonical.id if p.canonical else None,
+            "canonical_name": p.canonical.name if p.canonical else None,
+            "candidates": words_or_none(c.id for c in p.candidates),
+            "reasons": words_or_none(p.reasons),
+            "identity": identity_of(p),
+        }
+
+
 def _mentions(record: Record, _: Identities) -> Iterator[Row]:
     for actor in record.actors:
         for span in actor.mentions:
@@ -200,9 +222,10 @@ _ROWS: dict[str, Callable[[Record, Identities], Iterable[Row]]] = {
     "participants": _participants,
     "wording": _wording,
     "actors": _actors,
+    "places": _places,
     "mentions": _mentions,
     "residue": _residue,
     "links": _links,
 }
-ASKED = frozenset(("statements", "figures", "events", "participants", "wording", "actors"))
+ASKED = frozenset(("statements", "figures", "events", "participants", "wording", "actors", "places"))
 """The tables of values whose rows carry their day, and whether their version is the current one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -104,7 +106,7 @@ records = Table(
     Column("day", Text, nullable=False, server_default=""),
     Column("current", Boolean, nullable=False, server_default=true()),
 )
-_NEWEST = {"sqlite_where": text("current"), "postgresql_where": text("current")}
+_NEWEST: dict[str, Any] = {"sqlite_where": text("current"), "postgresql_where": text("current")}
 Index("records_by_day", records.c.day.desc(), records.c.version, **_NEWEST)
 Index("records_by_outlet", func.lower(records.c.outlet), records.c.day.desc(), records.c.version, **_NEWEST)
 

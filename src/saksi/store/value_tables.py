@@ -40,7 +40,8 @@ def _asked_table(name: str, *columns: Column[Any], by: tuple[str, ...] = ()) -> 
     for column in (None, *by):
         named = f"{name}_by_{column or 'day'}"
         led = (made.c[column],) if column else ()
-        place = (made.c.day.desc(), made.c.version, made.c.number)
+        beside = (made.c.place,) if column == "place_identity" else ()
+        place = (made.c.day.desc(), made.c.version, made.c.number, *beside, made.c.current)  # all that a count reads
         Index(named, *led, *place, sqlite_where=text("current"), postgresql_where=text("current"))
     return made
 
@@ -137,6 +138,25 @@ actors = _asked_table(
     by=("identity",),
 )
 
+places = _asked_table(
+    "places",
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("precision", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("country", Text),
+    Column("admin", Text),
+    Column("within", Text),
+    Column("aliases", Text),
+    Column("canonical_id", Text),
+    Column("canonical_name", Text),
+    Column("candidates", Text),
+    Column("reasons", Text),
+    Column("identity", Text, nullable=False),
+    by=("identity",),
+)
+
 mentions = _value_table(
     "mentions",
     Column("actor", Text, nullable=False),
@@ -151,6 +171,6 @@ residue = _value_table(
 links = _value_table("links", Column("title", Text, nullable=False), Column("url", Text))
 
 VALUE_TABLES: dict[str, Table] = {
-    t.name: t for t in (times, statements, figures, events, participants, wording, actors, mentions, residue, links)
+    t.name: t for t in (times, statements, figures, events, participants, wording, actors, places, mentions, residue, links)
 }
 """All tables of values, by name."""

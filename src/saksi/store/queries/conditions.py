@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, literal_column, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, or_, select, text, tuple_
 
 from saksi.errors import StoreError
 from saksi.store import tables as t
@@ -22,7 +22,7 @@ from saksi.store.queries.filters import (
     StatementFilter,
     WordingFilter,
 )
-from saksi.store.queries.identities import meant_by, places_named
+from saksi.store.queries.identities import holds, meant_by, place_named
 from saksi.store.queries.language import fts_query, parse, ts_query
 
 Condition = ColumnElement[bool]
@@ -96,7 +96,7 @@ def _event(connection: Connection, asked: EventFilter) -> Iterator[Condition]:
     if asked.mode is not None:
         yield c.mode == asked.mode
     if asked.place is not None:
-        yield c.place_identity.in_(places_named(connection, asked.place))
+        yield place_named(connection, asked.place)
     if asked.realis is not None:
         yield c.realis == asked.realis
     if asked.min_confidence is not None:
@@ -127,16 +127,16 @@ def stated(connection: Connection, query: str) -> Condition:
     """That a statement is found by a query in the language of the database at hand."""
     c = vt.statements.c
     if connection.dialect.name == "sqlite":
-        key: ColumnElement[int] = literal_column("statement_search.rowid")
-        found = select(*_parts(key)).select_from(text("statement_search")).where(text("statement_search MATCH :query"))
-        return tuple_(c.version, c.number).in_(found.params(query=query))
-    key = t.statement_words.c.statement
-    found = select(*_parts(key)).where(text("statement_words.vector @@ CAST(:query AS tsquery)"))
+        found = select(*_parts("rowid")).select_from(text("statement_search")).where(text("statement_search MATCH :query"))
+    else:
+        found = select(*_parts("statement")).select_from(text("statement_words"))
+        found = found.where(text("vector @@ CAST(:query AS tsquery)"))
     return tuple_(c.version, c.number).in_(found.params(query=query))
 
 
-def _parts(key: ColumnElement[int]) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    return key.bitwise_rshift(STATEMENT_BITS), key.bitwise_and((1 << STATEMENT_BITS) - 1)
+def _parts(key: str) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """The version and the number that a statement's key is made of."""
+    return literal_column(f"{key} >> {STATEMENT_BITS}"), literal_column(f"{key} & {(1 << STATEMENT_BITS) - 1}")
 
 
 def _figure(connection: Connection, asked: FigureFilter) -> Iterator[Condition]:
@@ -144,17 +144,16 @@ def _figure(connection: Connection, asked: FigureFilter) -> Iterator[Condition]:
     if asked.measure is not None:
         yield c.measure == asked.measure
     if asked.of is not None:
-        key = meant_by(connection, asked.of)
-        yield or_(c.of_identity.in_(key), (literal(" ") + c.of_identity + " ").contains(f" {key[0]} ", autoescape=True))
+        called = meant_by(connection, asked.of)
+        held = select(c.of_identity).distinct().where(text("figures.current"), holds(c.of_identity, called[0]))
+        yield or_(c.of_identity.in_(called), c.of_identity.in_(held))
     if asked.claimant is not None:
         yield c.claimant_identity.in_(meant_by(connection, asked.claimant))
     if asked.realis is not None:
         yield c.realis == asked.realis
     if asked.place is not None:
         e = vt.events.c
-        there = select(e.version, e.sentence_start).where(
-            text("events.current"), e.place_identity.in_(places_named(connection, asked.place))
-        )
+        there = select(e.version, e.sentence_start).where(text("events.current"), place_named(connection, asked.place))
         yield tuple_(c.version, c.sentence_start).in_(there)
 
 
@@ -180,7 +179,7 @@ def _place(connection: Connection, asked: PlaceFilter) -> Iterator[Condition]:
     c = vt.events.c
     yield c.place_identity.is_not(None)
     if asked.name is not None:
-        yield c.place_identity.in_(places_named(connection, asked.name))
+        yield place_named(connection, asked.name)
 
 
 _OWN: dict[type[Scope], Callable[[Connection, Any], Iterator[Condition]]] = {

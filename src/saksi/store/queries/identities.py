@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, literal, select, text
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, text
 
 from saksi import world
 from saksi.store.names import name_key
@@ -13,6 +13,8 @@ from saksi.store.tables import names
 from saksi.store.value_tables import actors, events
 
 _MOST = 200
+_BETWEEN = "-,"
+"""What stands between words of a name, besides blanks."""
 
 
 def identities(store: Store, name: str) -> tuple[str, ...]:
@@ -37,22 +39,28 @@ def meant_by(connection: Connection, name: str) -> list[str]:
     if not any(":" in identity for identity in called):
         called += [entry.id for entry in _world().find(name)]
     if not called and key:
-        wanted = select(names.c.identity).distinct().where(_holds(names.c.name, key))
+        wanted = select(names.c.identity).distinct().where(holds(names.c.name, key))
         called = sorted(connection.scalars(wanted.limit(_MOST)))
     return list(dict.fromkeys((key, *called)))
 
 
-def places_named(connection: Connection, name: str) -> list[str]:
-    """The identities of places whose names hold these words: "Jakarta" → "jakarta", "jakarta selatan"."""
+def place_named(connection: Connection, name: str) -> ColumnElement[bool]:
+    """That an event took place where ``name`` may mean, or where the place's name holds these words: "Jakarta Selatan"."""
+    c = events.c
     key = name_key(name)
-    wanted = select(events.c.place_identity).distinct().where(text("current"), events.c.place_identity.is_not(None))
-    return list(dict.fromkeys((key, *sorted(connection.scalars(wanted.where(_holds(events.c.place_identity, key)))))))
+    called = list(connection.scalars(select(names.c.identity).distinct().where(names.c.name == key)))
+    known = [place.id for place in _world().places.find(name)]
+    held = select(c.place_identity).distinct().where(text("events.current"), c.place_identity > "", holds(c.place, key))
+    return or_(c.place_identity.in_([key, *called, *known]), c.place_identity.in_(held))
 
 
-def _holds(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
+def holds(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
     """Whether a name holds the words of ``key``, whole."""
+    plain = func.lower(column)
+    for mark in _BETWEEN:
+        plain, key = func.replace(plain, mark, " "), key.replace(mark, " ")
     escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return (literal(" ") + column + " ").like(f"% {escaped} %", escape="\\")
+    return (literal(" ") + plain + " ").like(f"% {escaped} %", escape="\\")
 
 
 @cache

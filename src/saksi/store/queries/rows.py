@@ -139,7 +139,7 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One place of events over all articles."""
+    """One place of events over all articles, with its point where it is settled which place it is (WGS 84 degrees)."""
 
     identity: str
     name: str
@@ -147,6 +147,10 @@ class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     first: str | None
     last: str | None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    country: str | None = None
 
 
 class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import msgspec
-from sqlalchemy import Connection, Integer, Label, Select, and_, func, literal_column, select, text
+from sqlalchemy import Connection, Integer, Label, Select, and_, cast, func, literal, literal_column, select, text
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from saksi.model import SectionName, Span
 from saksi.store import tables as t
@@ -61,9 +62,9 @@ def _ranked(connection: Connection, search: Search, asked: ArticleFilter, *, ran
         found = select(key, fit).select_from(text("search")).where(text("search MATCH :query")).params(query=fts_query(search))
     else:
         key = t.search_words.c.version.label("version")
-        query = "CAST(:query AS tsquery)"
-        fit = literal_column(f"ts_rank(search_words.vector, {query})" if rank else "0").label("rank")
-        found = select(key, fit).where(text(f"search_words.vector @@ {query}")).params(query=ts_query(search))
+        vector, query = literal_column("search_words.vector"), cast(literal(ts_query(search)), TSQUERY)
+        fit = (func.ts_rank(vector, query) if rank else literal_column("0")).label("rank")
+        found = select(key, fit).where(vector.op("@@")(query))
     if asked != ArticleFilter():
         r = t.records.c
         found = found.where(key.element.in_(select(r.version).where(and_(conditions(connection, asked)))))

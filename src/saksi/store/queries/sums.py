@@ -18,11 +18,10 @@ _LENGTHS: dict[Step, int] = {"day": 10, "month": 7, "year": 4}
 
 
 def actors(store: Store, asked: ActorFilter | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[ActorRow]:
-    """A page of actors over all articles, those of the most articles first."""
+    """A page of actors over all articles, those of the most articles first; two of one name in an article count twice."""
     c = vt.actors.c
     with store.reading() as connection:
-        counted = func.count(distinct(c.version))
-        found = _summed(connection, asked or ActorFilter(), c.identity, counted, (), limit, after)
+        found = _summed(connection, asked or ActorFilter(), c.identity, func.count(), (), limit, after)
         names = _named(connection, select(c.identity, c.name, c.kind, c.canonical_name), c.identity, found[:limit])
     rows = []
     for one in found[:limit]:
@@ -57,6 +56,12 @@ def places(store: Store, asked: PlaceFilter | None = None, *, limit: int = LIMIT
     return Page(tuple(rows), _mark(found, limit))
 
 
+def _place_row(one: Any, name: str, point: Any) -> PlaceRow:
+    known = {} if point is None else {"lat": point.lat, "lon": point.lon, "precision": point.precision, "country": point.country}
+    summed = {"events": one.counted, "articles": one.articles, "first": one.first, "last": one.last}
+    return PlaceRow(identity=one.identity, name=name, **summed, **known)
+
+
 def _summed(
     connection: Connection,
     asked: ActorFilter | PlaceFilter,
@@ -86,7 +91,8 @@ def _named(connection: Connection, wanted: Select[Any], by: ColumnElement[str], 
     table: Any = next(iter(wanted.get_final_froms()))
     c = table.c
     newest = wanted.where(text(f"{table.name}.current"), by == bindparam("identity")).order_by(c.day.desc(), c.version, c.number)
-    return {one.identity: connection.execute(newest.limit(1), {"identity": one.identity}).one() for one in found}
+    rows = {one.identity: connection.execute(newest.limit(1), {"identity": one.identity}).first() for one in found}
+    return {identity: row for identity, row in rows.items() if row is not None}
 
 
 def _mark(found: list[Any], limit: int) -> str | None:

@@ -65,3 +65,33 @@ def test_actors_without_a_day_are_kept() -> None:
     found = actors_of([Record(id="r", version="1", reader="t", lang="id", actors=(actor("Harsa Wiratama"),))])
     assert found[0].first is not None
     assert found[0].first.published == ""
+
+
+def test_spellings_of_one_full_name_are_one_actor_with_the_reason() -> None:
+    found = pile(("2024-01-01", [actor("Yusuf Qadiri")]), ("2024-01-02", [actor("Yousuf Khadiri")]))
+    assert [(len(a.articles), a.reasons) for a in found] == [(2, ("“yousuf khadiri” is a spelling of “yusuf qadiri”",))]
+
+
+def test_a_slip_in_one_long_word_joins_persons() -> None:
+    found = pile(("2024-01-01", [actor("Harsa Wiratama")]), ("2024-01-02", [actor("Harsa Wirattma")]))
+    assert [len(a.articles) for a in found] == [2]
+    assert "differs" in found[0].reasons[0]
+
+
+def test_names_that_differ_in_short_or_common_words_stay_two() -> None:
+    for one, other in (
+        ("Kim Jong Un", "Kim Yo Jong"),
+        ("Kim Jong Un", "Kim Jong Il"),
+        ("Muhammad", "Mohammed"),
+        ("Muhammad Harsa", "Muhammad Hasri"),
+        ("Harsa Wiratama II", "Harsa Wiratama III"),
+        ("Perlawanan Islam Dawira", "Gerakan Perlawanan Islam"),
+    ):
+        kind: ActorKind = "group" if "Islam" in one else "person"
+        found = pile(("2024-01-01", [actor(one, kind)]), ("2024-01-02", [actor(other, kind)]))
+        assert [len(a.articles) for a in found] == [1, 1], (one, other)
+
+
+def test_spellings_that_one_article_tells_apart_stay_two() -> None:
+    both = [actor("Yusuf Qadiri"), actor("Yousuf Khadiri")]
+    assert [len(a.articles) for a in pile(("2024-01-01", both), ("2024-01-02", [actor("Someone Else")]))] == [1, 1, 1]

@@ -28,7 +28,7 @@ def with_tagged(draft: Draft, mentions: list[Mention], spans: Sequence[NameSpan]
     if not spans:
         return mentions
     tagged = _Tagged(draft, spans, mentions)
-    found = []
+    found: list[Mention] = []
     for n, m in enumerate(mentions):
         room = mentions[n + 1].start if n + 1 < len(mentions) else len(draft.text)
         found += tagged.settled(m, room) if m.rule in OPEN else (m,)

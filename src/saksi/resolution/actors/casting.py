@@ -26,6 +26,7 @@ from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.offices import join_offices, offices_of
 from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
 from saksi.resolution.actors.sheet import Sheet, Slip, StandIns
+from saksi.resolution.actors.spellings import KnownSpellings
 from saksi.world import Entry, World
 
 
@@ -37,13 +38,14 @@ class Casting:
         self._world = world
         self._offices = offices_of(world, self._words, "id")
         self._stand_ins = StandIns(world)
+        self._spellings = KnownSpellings(world)
 
     def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
         """The actors of the annotated document, in order of their first mention, and who each mention is.
 
         ``day`` (ISO) is when it was published: who held an office then.
         """
-        sheet = Sheet(annotations, self._words, self._world, self._stand_ins)
+        sheet = Sheet(annotations, self._words, self._world, self._stand_ins, self._spellings)
         adopt_acronyms(sheet)
         adopt_short_forms(sheet)
         give_keys(sheet)

@@ -46,6 +46,10 @@ class Clusters:
         reasons.extend(self._reasons.pop(b, ()))
         return True
 
+    def note(self, n: int, reason: str) -> None:
+        """Keep a reason for what the cluster of ``n`` is."""
+        self._reasons.setdefault(self.find(n), []).append(reason)
+
     def reasons(self, n: int) -> tuple[str, ...]:
         """Why the mentions of the cluster of ``n`` are one, each reason once."""
         return tuple(dict.fromkeys(self._reasons.get(self.find(n), ())))

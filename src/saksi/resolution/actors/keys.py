@@ -17,13 +17,21 @@ def _key(sheet: Sheet, slip: Slip) -> str:
         return _OWN[m.rule](sheet, slip)
     if m.form == "pronoun":
         return ""
-    if m.entry is not None:
-        return m.entry
+    known = m.entry or (sheet.spelled(slip) if m.form == "name" and m.kind in _SPELLED else None)
+    return known or _said(sheet, slip)
+
+
+def _said(sheet: Sheet, slip: Slip) -> str:
+    """The key of a mention that no entry of ``world`` names."""
+    m = slip.mention
     if m.form == "office":
         return "office " + " ".join(sorted(sheet.words.office(slip.words)))
     if m.form == "nominal" or m.kind == "group":
         return _nominal(sheet, slip)
     return f"person {slip.folded}" if m.kind == "person" else f"name {slip.folded}"
+
+
+_SPELLED = frozenset({"person", "group", "organisation"})
 
 
 def _acting(sheet: Sheet, slip: Slip) -> str:

@@ -16,6 +16,8 @@ def join_keys(sheet: Sheet, clusters: Clusters) -> None:
             continue
         if ":" in slip.key:
             clusters.bar(n, slip.key)
+        if slip.why and ":" in slip.key:
+            clusters.note(n, slip.why)
         home = first.setdefault(slip.key, n)
         if home != n:
             other = sheet.slips[home]

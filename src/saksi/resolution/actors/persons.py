@@ -9,43 +9,9 @@ import msgspec
 
 from saksi.resolution.actors.clusters import Clusters
 from saksi.resolution.actors.sheet import Sheet, Slip
+from saksi.resolution.actors.spellings import numbered, skeletons
 
-# Ways in which one Arabic, Russian or Burmese name is spelled: what differs there is written alike before comparing.
-_ALIKE = {
-    "kh": "k",
-    "q": "k",
-    "ck": "k",
-    "sy": "s",
-    "sh": "s",
-    "sj": "s",
-    "dj": "d",
-    "dh": "d",
-    "gh": "g",
-    "th": "t",
-    "ph": "f",
-    "z": "s",
-    "v": "f",
-    "w": "f",
-    "ou": "u",
-    "oo": "u",
-    "o": "u",
-    "ee": "i",
-    "y": "i",
-    "j": "i",
-    "-": "",
-    "'": "",
-}
-_SPELLED = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
-_ARTICLE = re.compile(r"\bal ")
-_DOUBLE = re.compile(r"(.)\1+")
 _ARTICLED = re.compile(r"\b(a[lnstrdz]|as[hy]|el)-")  # "al-Dawi" is "al Dawi"
-_NUMERAL = re.compile(r"[ivx]+|\w|\d+")  # "Dawira II" is another than "Dawira I"
-
-
-def skeletons(name: str) -> tuple[str, str]:
-    """A folded name with what spellings of one name differ in written alike; its "e" once as "i" and once as "a"."""
-    bones = _SPELLED.sub(lambda m: _ALIKE[m[0]], _ARTICLE.sub("al", name) if "al " in name else name)
-    return _DOUBLE.sub(r"\1", bones.replace("e", "i")), _DOUBLE.sub(r"\1", bones.replace("e", "a"))
 
 
 def adopt_short_forms(sheet: Sheet) -> None:
@@ -100,7 +66,7 @@ def join_persons(sheet: Sheet, clusters: Clusters) -> None:
             by_word[word].append(form)
     spelled: dict[str, int] = {}
     for form, n in full.items():
-        for bones in () if _NUMERAL.fullmatch(form.split()[-1]) else skeletons(form):
+        for bones in () if numbered(form) else skeletons(form):
             first = spelled.setdefault(bones, n)
             if first != n:
                 clusters.join(first, n, f"{_quoted(sheet, n)} is a spelling of {_quoted(sheet, first)}")

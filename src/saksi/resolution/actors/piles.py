@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from saksi.model import Actor, ActorKind, Canonical, Record
+from saksi.resolution.actors.pile_spellings import Part, with_spellings
 from saksi.world import fold
 
 
@@ -35,25 +36,18 @@ class PileActor(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class _Part(msgspec.Struct, frozen=True):
-    """An actor of one article."""
-
-    record: str
-    published: str
-    actor: Actor
-
-
 def actors_of(records: Iterable[Record]) -> list[PileActor]:
     """The actors of ``records``, those of most articles first.
 
-    Two articles' actors are one by the same entry of ``world``; else by the same full name and kind, where no article of
-    the pile holds two such; a lone acronym joins the one actor whose acronym it is. All others stay apart.
+    Two articles' actors are one by the same entry of ``world``; else by the same full name and kind, or by spellings of
+    one, where no article of the pile holds two such; a lone acronym joins the one actor whose acronym it is. All others
+    stay apart.
     """
-    parts = [_Part(r.id, r.published or "", a) for r in records for a in r.actors]
-    known: dict[str, list[_Part]] = defaultdict(list)
-    named: dict[tuple[str, str], list[_Part]] = defaultdict(list)
-    short: list[_Part] = []
-    alone: list[_Part] = []
+    parts = [Part(r.id, r.published or "", a) for r in records for a in r.actors]
+    known: dict[str, list[Part]] = defaultdict(list)
+    named: dict[tuple[str, str], list[Part]] = defaultdict(list)
+    short: list[Part] = []
+    alone: list[Part] = []
     for part in parts:
         actor = part.actor
         if actor.canonical is not None:
@@ -70,6 +64,7 @@ def actors_of(records: Iterable[Record]) -> list[PileActor]:
             groups.append((group, _by_name(group)))
         else:  # one article tells two of one name apart
             groups += [([p], []) for p in group]
+    groups = with_spellings(groups)
     groups += _with_acronyms(groups, short)
     groups += [([p], []) for p in alone]
     found = [_joined(group, reasons) for group, reasons in groups]
@@ -82,23 +77,23 @@ def _full(actor: Actor) -> bool:
     return len(words) > 1 and any(w[0].isupper() for w in words[1:])
 
 
-def _by_entry(group: list[_Part]) -> list[str]:
+def _by_entry(group: list[Part]) -> list[str]:
     canonical = group[0].actor.canonical
     articles = len({p.record for p in group})
     return [f"{canonical.id}, {canonical.name}, in {articles} articles"] if canonical and articles > 1 else []
 
 
-def _by_name(group: list[_Part]) -> list[str]:
+def _by_name(group: list[Part]) -> list[str]:
     return [f"the same full name and kind in {len(group)} articles: “{group[0].actor.name}”"] if len(group) > 1 else []
 
 
-def _with_acronyms(groups: list[tuple[list[_Part], list[str]]], short: list[_Part]) -> list[tuple[list[_Part], list[str]]]:
+def _with_acronyms(groups: list[tuple[list[Part], list[str]]], short: list[Part]) -> list[tuple[list[Part], list[str]]]:
     """Put each lone acronym to the one group that bears it, in place; the groups of those that remain."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for n, (group, _) in enumerate(groups):
         for form in {a for p in group for a in p.actor.aliases if a.isupper()}:
             bearers[form].append(n)
-    left: dict[tuple[str, str], list[_Part]] = defaultdict(list)
+    left: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in short:
         homes = bearers[part.actor.name]
         group, reasons = groups[homes[0]] if len(homes) == 1 else ([], [])
@@ -110,7 +105,7 @@ def _with_acronyms(groups: list[tuple[list[_Part], list[str]]], short: list[_Par
     return [(group, []) for group in left.values()]
 
 
-def _joined(group: list[_Part], reasons: list[str]) -> PileActor:
+def _joined(group: list[Part], reasons: list[str]) -> PileActor:
     names, roles = Counter[str](), Counter[str]()
     said: dict[str, str] = {}
     sightings: list[Sighting] = []
@@ -142,7 +137,7 @@ def _counted(counter: Counter[str]) -> dict[str, int]:
     return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _told(group: list[_Part]) -> Iterator[str]:
+def _told(group: list[Part]) -> Iterator[str]:
     """The reasons of the articles, each once, with where it holds."""
     places: dict[str, list[str]] = defaultdict(list)
     for part in group:

@@ -8,6 +8,7 @@ import msgspec
 
 from saksi.model import Annotations, Mention
 from saksi.resolution.actors.namewords import NameWords
+from saksi.resolution.actors.spellings import KnownSpellings
 from saksi.world import World, fold
 
 
@@ -22,6 +23,8 @@ class Slip(msgspec.Struct):
     key: str = ""
     owner: str | None = None
     """The key of the state or group that a force, government or people belongs to."""
+    why: str = ""
+    """Why ``key`` is an entry that the words do not name outright: they are a spelling of one of its names."""
     family: str | None = None
     """The family of force nouns that the head begins with."""
 
@@ -39,11 +42,14 @@ class StandIns:
 class Sheet:
     """The slips of one article in text order, and the words to judge them by."""
 
-    def __init__(self, annotations: Annotations, words: NameWords, world: World, stand_ins: StandIns) -> None:
+    def __init__(
+        self, annotations: Annotations, words: NameWords, world: World, stand_ins: StandIns, spellings: KnownSpellings
+    ) -> None:
         self.text = _text(annotations)
         self.words = words
         self.world = world
         self.capitals, self.ruled = stand_ins.capitals, stand_ins.ruled
+        self.spellings = spellings
         self.slips: list[Slip] = []
         self._found: dict[str, str | None] = {}
         sentence, sentences = 0, annotations.sentences
@@ -61,6 +67,15 @@ class Sheet:
             ids = self.world.by_name.get(name, ())
             self._found[name] = ids[0] if len(ids) == 1 else None
         return self._found[name]
+
+    def spelled(self, slip: Slip) -> str | None:
+        """The entry of which a name is another spelling; notes why in ``slip``."""
+        kind = slip.mention.kind
+        known = self.spellings.find(slip.folded) if slip.folded not in self.world.by_name else None
+        if known is None or (known[0].startswith("person:") != (kind == "person")):
+            return None
+        slip.why = f"“{slip.head}” is a spelling of “{known[1]}”"
+        return known[0]
 
     def at(self, start: int | None, end: int | None) -> int | None:
         """The index of the first slip whose mention touches the characters ``start:end``."""

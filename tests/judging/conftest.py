@@ -13,7 +13,11 @@ __all__ = ["cluster", "new_target", "store", "target"]
 
 _pack = cache(lang.load)
 _world = cache(world.load)
-_grouper = cache(Grouper)
+
+
+@cache
+def _grouper() -> Grouper:
+    return Grouper(_pack("id", None), _world(None))
 
 
 @pytest.fixture(autouse=True)
@@ -21,4 +25,4 @@ def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading words and facts takes longer than grouping a few headlines."""
     monkeypatch.setattr(grouping_store.lang, "load", _pack)
     monkeypatch.setattr(grouping_store.world, "load", _world)
-    monkeypatch.setattr(grouping_store, "Grouper", lambda *made_of: _grouper(*made_of))
+    monkeypatch.setattr(grouping_store, "Grouper", lambda pack, world: _grouper())

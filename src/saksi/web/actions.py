@@ -1,4 +1,4 @@
-"""What people change by the pages: they judge, and take judgements back.
+"""What people change by the pages: they judge, take judgements back, keep questions.
 
 Each returns the address to go to, and what is left to do after the answer: the groups follow a judgement on a value, which takes
 one key, while the person reads on.
@@ -15,8 +15,9 @@ from saksi.model.judgements import JudgementKind
 from saksi.resolution.judging import value_ids
 from saksi.run.grouping_store import group_store
 from saksi.run.judge import Judging
-from saksi.store import groups
+from saksi.store import groups, queries
 from saksi.web.answers import Ask
+from saksi.web.pages import saved
 
 CONFIRMED: dict[Layer, str] = {
     "events": "type",
@@ -61,7 +62,33 @@ def withdraw(ask: Ask) -> Done:
     return _given(ask, "back") or _QUEUE, lambda: _follow(ask)
 
 
-ACTIONS: dict[str, Callable[[Ask], Done]] = {"/judge": pair, "/value": value, "/withdraw": withdraw}
+def save(ask: Ask) -> Done:
+    """The question of a page is kept under a name."""
+    saved.save(ask, _given(ask, "name"), _given(ask, "address"))
+    return "/queries", None
+
+
+def forget_query(ask: Ask) -> Done:
+    """A saved question is removed."""
+    queries.remove(ask.desk.store, _given(ask, "name"))
+    return "/queries", None
+
+
+def seen(ask: Ask) -> Done:
+    """All that a saved question finds now was seen."""
+    name = queries.saved_query(ask.desk.store, _given(ask, "name")).name
+    queries.note_look(ask.desk.store, name, queries.newest(ask.desk.store))
+    return "/queries", None
+
+
+ACTIONS: dict[str, Callable[[Ask], Done]] = {
+    "/judge": pair,
+    "/value": value,
+    "/withdraw": withdraw,
+    "/save": save,
+    "/forget-query": forget_query,
+    "/seen": seen,
+}
 
 
 def _judging(ask: Ask) -> Judging:

@@ -10,7 +10,17 @@ import msgspec
 from saksi.store.queries import PlaceRow
 from saksi.world import Place, World
 
-Precision = Literal["point", "several", "area", "unknown"]
+Precision = Literal["point", "near", "several", "area", "unknown"]
+_SETTLED: dict[str, Precision] = {
+    "site": "point",
+    "settlement": "point",
+    "near": "near",
+    "regency": "near",
+    "province": "area",
+    "region": "area",
+    "water": "area",
+    "country": "area",
+}
 _TENTHS = 10
 _LEAST_SPAN = 120
 _EXACT = frozenset({"city", "site"})
@@ -20,8 +30,8 @@ WORLD = (-1800, -840, 3600, 1400)
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """One place with its events. ``x`` and ``y`` are tenths of degrees east and south; null where no point is known.
 
-    ``precision``: a ``point``; one of ``several`` places of that name (the most populous is drawn, hollow); an ``area`` of
-    which no point is known; ``unknown``.
+    ``precision``: a ``point``; ``near`` one; one of ``several`` places of that name (the most populous is drawn, hollow); an
+    ``area``, of which at most some point inside is known; ``unknown``.
     """
 
     row: PlaceRow
@@ -42,6 +52,8 @@ def spots(rows: Iterable[PlaceRow], world: World) -> list[Spot]:
 
 
 def _spot(row: PlaceRow, world: World, most: int) -> Spot:
+    if row.precision is not None:
+        return _settled(row, row.precision, most)
     known = world.places.find(row.name) or _parts(row.name, world)
     if not known:
         state = any(e.kind == "state" for e in world.find(row.name))
@@ -60,6 +72,20 @@ def _spot(row: PlaceRow, world: World, most: int) -> Spot:
         y=round(-first.lat * _TENTHS),
         radius=round((row.events / most) ** 0.5, 3),
         others=len(far),
+    )
+
+
+def _settled(row: PlaceRow, precision: str, most: int) -> Spot:
+    """A place as its articles settled it. A country has no point on this map: one in its middle would lie."""
+    drawn = row.lat is not None and row.lon is not None and precision != "country"
+    return Spot(
+        row=row,
+        precision=_SETTLED.get(precision, "area"),
+        feature=precision,
+        country=row.country,
+        x=round(row.lon * _TENTHS) if drawn and row.lon is not None else None,
+        y=round(-row.lat * _TENTHS) if drawn and row.lat is not None else None,
+        radius=round((row.events / most) ** 0.5, 3),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from saksi.web.answers import Answer, Ask
-from saksi.web.pages import actors, article, compare, lists, places, queues, search, start, stories
+from saksi.web.pages import actors, article, compare, lists, places, queues, saved, search, start, stories
 
 
 class Page(NamedTuple):
@@ -30,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     Page("/actor", actors.page, "actor.html"),
     Page("/map", places.page, "map.html"),
     Page("/queues", queues.page, "queues.html"),
+    Page("/queries", saved.page, "queries.html"),
     Page("/story", compare.story, "compare.html"),
     Page("/event", compare.event, "compare.html"),
 )

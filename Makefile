@@ -40,6 +40,7 @@ quality: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp .venv-bench/stamp
 	$(BIN)/python scripts/bench.py --write
 	$(BIN)/python scripts/bench_grouping.py --write
+	$(BIN)/python scripts/bench_ask.py --write
 
 .venv-bench/stamp: requirements/bench.lock
 	$(PYTHON) -m venv .venv-bench

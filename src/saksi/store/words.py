@@ -37,6 +37,12 @@ def lemmas_in(text: str) -> str:
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word of a text as it is indexed, and where it stands in the text as it is."""
+    if text.isascii():
+        yield from ((match[0][:_LONGEST_WORD], match.start(), match.end()) for match in WORD.finditer(text.lower()))
+        return
     for match in WORD.finditer(text):
+        if match[0].isascii():
+            yield match[0].lower()[:_LONGEST_WORD], match.start(), match.end()
+            continue
         for word in words_of(match[0]):
             yield word, match.start(), match.end()

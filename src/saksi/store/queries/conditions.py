@@ -88,7 +88,7 @@ def _event(connection: Connection, asked: EventFilter) -> Iterator[Condition]:
     for name, side in ((asked.actor, "actor"), (asked.recipient, "recipient"), (asked.party, None)):
         if name is not None:
             p = vt.participants
-            among: list[Any] = [text("participants.current"), p.c.identity.in_(meant_by(connection, name))]
+            among: list[Any] = [text("participants.current"), p.c.identity.in_(meant_by(connection, name, p.c.identity))]
             among += [p.c.side == side] if side else []
             yield tuple_(c.version, c.number).in_(select(p.c.version, p.c.event).where(*among))
     if asked.type is not None:
@@ -108,7 +108,7 @@ def _event(connection: Connection, asked: EventFilter) -> Iterator[Condition]:
 def _statement(connection: Connection, asked: StatementFilter) -> Iterator[Condition]:
     c = vt.statements.c
     if asked.speaker is not None:
-        yield c.speaker_identity.in_(meant_by(connection, asked.speaker))
+        yield c.speaker_identity.in_(meant_by(connection, asked.speaker, c.speaker_identity))
     if asked.kind is not None:
         yield c.kind == asked.kind
     if asked.about is not None:
@@ -144,11 +144,11 @@ def _figure(connection: Connection, asked: FigureFilter) -> Iterator[Condition]:
     if asked.measure is not None:
         yield c.measure == asked.measure
     if asked.of is not None:
-        called = meant_by(connection, asked.of)
+        called = meant_by(connection, asked.of, c.of_identity)
         held = select(c.of_identity).distinct().where(text("figures.current"), holds(c.of_identity, called[0]))
         yield or_(c.of_identity.in_(called), c.of_identity.in_(held))
     if asked.claimant is not None:
-        yield c.claimant_identity.in_(meant_by(connection, asked.claimant))
+        yield c.claimant_identity.in_(meant_by(connection, asked.claimant, c.claimant_identity))
     if asked.realis is not None:
         yield c.realis == asked.realis
     if asked.place is not None:
@@ -160,7 +160,7 @@ def _figure(connection: Connection, asked: FigureFilter) -> Iterator[Condition]:
 def _wording(connection: Connection, asked: WordingFilter) -> Iterator[Condition]:
     c = vt.wording.c
     if asked.of is not None:
-        yield c.of_identity.in_(meant_by(connection, asked.of))
+        yield c.of_identity.in_(meant_by(connection, asked.of, c.of_identity))
     if asked.label is not None:
         yield func.lower(c.label) == asked.label.lower()
     if asked.voice is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, func, literal, or_, select, text
 
 from saksi import world
 from saksi.store.names import name_key
@@ -13,6 +14,13 @@ from saksi.store.tables import names
 from saksi.store.value_tables import actors, events
 
 _MOST = 200
+_ALL_NAMES = text(
+    """WITH RECURSIVE each(name) AS (
+         SELECT min(name) FROM names
+         UNION ALL SELECT (SELECT min(names.name) FROM names WHERE names.name > each.name) FROM each WHERE each.name IS NOT NULL)
+       SELECT name FROM each WHERE name IS NOT NULL"""
+)
+"""Every name once, from index to index, without reading its many rows."""
 _BETWEEN = "-,"
 """What stands between words of a name, besides blanks."""
 
@@ -30,18 +38,26 @@ def known(store: Store, name: str) -> bool:
         return connection.scalar(found.limit(1)) is not None
 
 
-def meant_by(connection: Connection, name: str) -> list[str]:
-    """As ``identities``: all that any article calls so, or the world does; else all whose names hold these words."""
+def meant_by(connection: Connection, name: str, column: Column[Any] | None = None) -> list[str]:
+    """As ``identities``: all that any article calls so, or the world does; else all whose names hold these words.
+
+    ``column`` is where identities are looked for: what stands there itself needs no looking for names that hold it.
+    """
     key = name_key(name)
     if ":" in key and connection.scalar(select(names.c.version).where(names.c.identity == name).limit(1)) is not None:
         return [name]
     called = sorted(connection.scalars(select(names.c.identity).distinct().where(names.c.name == key)))
     if not any(":" in identity for identity in called):
         called += [entry.id for entry in _world().find(name)]
-    if not called and key:
-        wanted = select(names.c.identity).distinct().where(holds(names.c.name, key))
-        called = sorted(connection.scalars(wanted.limit(_MOST)))
+    if not called and key and not (column is not None and _stands(connection, column, key)):
+        held = [one for one in connection.scalars(_ALL_NAMES) if f" {key} " in f" {one} "][:_MOST]
+        called = sorted(set(connection.scalars(select(names.c.identity).where(names.c.name.in_(held)))))
     return list(dict.fromkeys((key, *called)))
+
+
+def _stands(connection: Connection, column: Column[Any], key: str) -> bool:
+    current = text(f"{column.table.name}.current")
+    return connection.scalar(select(column).where(current, column == key).limit(1)) is not None
 
 
 def place_named(connection: Connection, name: str) -> ColumnElement[bool]:

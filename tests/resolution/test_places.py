@@ -133,8 +133,29 @@ def test_an_unlisted_place_has_the_point_of_what_it_lies_in() -> None:
 
 
 def test_an_unlisted_place_beside_a_list_lies_in_none_of_it() -> None:
-    assert places("Bom meledak di Desa Wening, Aceh, dan Papua.")["Desa Wening"].within is not None
+    assert places("Bom meledak di Desa Wening, Aceh.")["Desa Wening"].within is not None
+    assert places("Bom meledak di Desa Wening, Aceh, dan Papua.")["Desa Wening"].within is None
     assert places("Bom meledak di Desa Wening, Aceh dan Papua.")["Desa Wening"].within is None
+
+
+def test_a_listed_name_in_another_country_is_another_place() -> None:
+    place = places("Dua pengungsi ditahan di bandara internasional Kennedy di New York.")["Kennedy"]
+    assert (place.status, place.lat) == ("unresolved", None)
+    assert "“New York”" in place.reasons[0]
+
+
+@pytest.mark.parametrize("rest", [", Filipina.", ", Filipina, Senin.", ", Filipina (5/5).", ", Filipina pada Senin."])
+def test_a_state_behind_a_comma_is_where_the_place_lies(rest: str) -> None:
+    assert "Filipina" in places(f"Bom meledak di Marawi{rest}")
+
+
+def test_a_state_behind_a_comma_that_acts_is_no_place() -> None:
+    assert "Israel" not in places("Setelah serangan di Beirut, Israel mengatakan tidak tahu.")
+
+
+def test_a_town_and_its_province_of_one_name_are_the_province_unless_told() -> None:
+    assert told(places("Unjuk rasa digelar di Jambi, Senin.")["Jambi"])[1] == "province"
+    assert told(places("Unjuk rasa digelar di Kota Jambi, Senin.")["Kota Jambi"])[1] == "settlement"
 
 
 def test_forms_of_one_place_are_one() -> None:

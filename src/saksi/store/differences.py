@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from saksi.model import EventMention, Figure, Record, Reference, Statement, TimeExpression, Wording
+from saksi.model import EventMention, Figure, Place, Record, Reference, Statement, TimeExpression, Wording
 
 _EXCERPT = 80
 _MOST_LINES = 4_000
@@ -51,6 +51,7 @@ def _layers(before: Record, after: Record) -> Iterator[str]:
     yield from _compared("label", before, after, lambda r: (_label(r, w) for w in r.wording))
     yield from _compared("time", before, after, lambda r: (_time(r, t) for t in r.times))
     yield from _compared("actor", before, after, lambda r: ((a.name, _canonical(a)) for a in r.actors))
+    yield from _compared("place", before, after, lambda r: ((p.name, _whereabouts(p)) for p in r.places))
     yield from _compared("link", before, after, lambda r: ((link.title, link.url or "no address") for link in r.links))
 
 
@@ -125,6 +126,11 @@ def _time(record: Record, t: TimeExpression) -> Described:
 
 def _canonical(actor: Any) -> str:
     return f"{actor.kind}, {actor.canonical.id}" if actor.canonical else actor.kind
+
+
+def _whereabouts(place: Place) -> str:
+    known = place.canonical.id if place.canonical else "open"
+    return f"{known}, {place.precision}" if place.precision else known
 
 
 def _who(who: Reference | None) -> str:

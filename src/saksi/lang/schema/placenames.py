@@ -20,6 +20,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """Words after which a name is a place: "*di* Kudra"."""
     joins: list[str] = []
     """Words that part the last of a list of places: "Kudra *dan* Orlan"."""
+    closing: list[str] = []
+    """Words after a state that tell that it does not act: "di Kudra, Vestara *pada* Senin"."""
     seldom: list[str] = []
     """Names of places that mostly name something else ("Metro"): they are places only by other signs, wherever they stand."""
     ordinary: list[str] = []

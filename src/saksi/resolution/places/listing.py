@@ -30,8 +30,8 @@ class Placing:
     ) -> tuple[tuple[Place, ...], tuple[EventMention, ...]]:
         """The places of the body in the order of their first mention, and the events with the ids of their places."""
         document = annotations.document
-        spots = self._reader.read(annotations, document.body) if document.body else []
         acted = [Span(e.place.start, e.place.end) for e in events if e.place and e.place.start is not None and e.place.end]
+        spots = self._reader.read(annotations, acted) if document.body else []
         listed = [s for s in spots if self._is_listed(s, acted)]
         if not listed:
             return (), tuple(events)

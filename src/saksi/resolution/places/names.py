@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from saksi.lang.schema.placenames import PlaceKind, PlaceWords
-from saksi.model import Annotations, Mention, Span
+from saksi.model import Annotations, Span
 from saksi.resolution.places.gazetteer import Gazetteer, Meaning
 from saksi.world import fold
 
@@ -18,10 +19,11 @@ _FINE = ("site", "settlement", "near")
 
 
 class Spot(msgspec.Struct):
-    """A name of a place where it stands. ``folded`` is what is looked up, ``after`` is the next one where it stands beside.
+    """A name of a place where it stands. ``folded`` is what is looked up, ``after`` the next one, where that stands beside.
 
-    ``located``: a word before tells that it is a place. ``beside``: it stands so after another. ``before_join``: the last
-    but one of a list follows it: "Kudra, Orlan dan …".
+    ``opens``: it opens a sentence. ``located``: a word before tells that it is a place. ``held``: more than a comma binds it
+    to ``after`` ("X di Y", "X (Y)"). ``beside``: it is the ``after`` of another. ``before_join``: a list goes on after it
+    ("Kudra, Orlan *dan* …").
     """
 
     span: Span
@@ -33,8 +35,8 @@ class Spot(msgspec.Struct):
     opens: bool
     located: bool
     state: bool
-    entry: str | None
     after: Spot | None = None
+    held: bool = False
     beside: bool = False
     before_join: bool = False
 
@@ -49,25 +51,33 @@ class SpotReader:
         self._at = tuple(f" {w}" for w in words.at)
         self._at_first = frozenset(w.capitalize() for w in words.at)
         self._between = frozenset({",", "(", *words.at, *(f", {w}" for w in words.at)})
-        self._joins = tuple(f" {w} " for w in words.joins)
+        self._joins = tuple(f"{mark} {w} " for w in words.joins for mark in ("", ","))
+        self._closes = re.compile(rf"\s*(?:[^\w\s]|\Z|(?:{'|'.join(map(re.escape, words.closing))})\b)")
         self._seldom = frozenset(fold(w) for w in words.seldom)
         self._ordinary = self._seldom | frozenset(fold(w) for w in words.ordinary)
 
-    def read(self, annotations: Annotations, text: str) -> list[Spot]:
-        """The spots of the body, in text order."""
-        named = [m for m in annotations.mentions if m.form == "name" and (m.kind in ("place", "state"))]
-        if not named:
+    def read(self, annotations: Annotations, acted: Sequence[Span]) -> list[Spot]:
+        """The spots of the body, in text order: names of places and states, and listed places where an act is (``acted``)."""
+        text = annotations.document.body
+        named = [(m.head, m.kind == "state") for m in annotations.mentions if m.form == "name" and m.kind in ("place", "state")]
+        more = [a for a in acted if not any(a.overlaps(head) for head, _ in named)]
+        if not named and not more:
             return []
         openings = {s.start for s in annotations.sentences}
-        spots = [self._spot(m, text, openings) for m in named]
+        spots = [self._spot(head, state, text, openings) for head, state in named]
+        if more:
+            unnamed = (self._spot(span, False, text, openings) for span in dict.fromkeys(more))
+            spots = sorted([*spots, *(s for s in unnamed if s.meanings)], key=lambda s: s.span)
         for one, other in pairwise(spots):
             gap = text[one.span.end : other.span.start]
             if len(gap) > _LONGEST_GAP:
                 continue
             if gap in self._joins:
                 other.located = other.located or one.located
-            elif gap.strip() in self._between:
-                one.after = other
+            elif gap.strip() in self._between and not (
+                gap == ", " and other.state and not self._closes.match(text, other.span.end)
+            ):
+                one.after, one.held = other, gap != ", "
                 other.beside = True
                 other.before_join = text.startswith(self._joins, other.span.end)
         return spots
@@ -78,14 +88,13 @@ class SpotReader:
             return False
         return spot.opens or spot.folded in self._seldom or spot.form[:1].islower()
 
-    def _spot(self, m: Mention, text: str, openings: Collection[int]) -> Spot:
-        form = m.head.of(text)
+    def _spot(self, span: Span, state: bool, text: str, openings: Collection[int]) -> Spot:
+        form = span.of(text)
         kind, folded, part, meanings = self._parsed(" ".join(form.split()))
-        before = text[max(0, m.start - 12) : m.start].rstrip()
+        before = text[max(0, span.start - 12) : span.start].rstrip()
         located = f" {before}".lower().endswith(self._at) or before in self._at_first
-        part = part or (bool(meanings) and text.startswith(self._directions, m.end))
-        state = m.kind == "state"
-        return Spot(m.head, form, folded, kind, part, meanings, m.start in openings, located, state, m.entry)
+        part = part or (bool(meanings) and text.startswith(self._directions, span.end))
+        return Spot(span, form, folded, kind, part, meanings, span.start in openings, located, state)
 
     def _parsed(self, form: str) -> tuple[PlaceKind | None, str, bool, tuple[Meaning, ...]]:
         folded = fold(form)
@@ -116,7 +125,8 @@ def _of_kind(meanings: Sequence[Meaning], kind: PlaceKind) -> tuple[Meaning, ...
     if kind == "whole":
         return tuple(meanings)
     if kind == "settlement":
-        return tuple(m for m in meanings if m.precision in _FINE) or tuple(meanings)
+        fine = tuple(m for m in meanings if m.precision in _FINE)
+        return fine or tuple(m for m in meanings if m.precision == "province")  # "Kota DKI Jakarta", and no "ibu kota Israel"
     exact = tuple(m for m in meanings if m.precision == kind)
     towns = (m for m in meanings if m.precision == "settlement")
     return exact or tuple(msgspec.structs.replace(m, precision=kind, point=f"the town of {m.name}") for m in towns)

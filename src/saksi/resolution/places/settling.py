@@ -111,6 +111,9 @@ def settled(spots: Sequence[Spot], context: Context, gazetteer: Gazetteer) -> Se
     if not meanings:
         return Settled(None, (), "no place of that name is listed")
     if len(meanings) == 1:
+        elsewhere = _elsewhere(spots, meanings[0])
+        if elsewhere is not None:
+            return Settled(None, meanings, f"the listed place of that name does not lie in “{elsewhere}”, which stands beside it")
         return Settled(meanings[0], meanings, "the only listed place of that name")
     return _of_several(spots, meanings, context, gazetteer)
 
@@ -119,9 +122,10 @@ def _of_several(spots: Sequence[Spot], meanings: tuple[Meaning, ...], context: C
     beside = _beside(spots, meanings)
     if beside is not None:
         return _chosen(beside[0], meanings, f"“{beside[1]}” stands beside it")
+    widest = _widest(meanings)
+    if widest is not None:
+        return Settled(widest, meanings, f"the {widest.precision}; a town in it has the same name")
     state = next((m for m in meanings if m.precision == "country"), None)
-    if state is not None and all(m.country == state.country for m in meanings):
-        return Settled(state, meanings, "the country; a town in it has the same name")
     told = _told(spots, meanings, context)
     if told:
         return _chosen(told, meanings, _because(told[0], spots, context, gazetteer))
@@ -141,6 +145,23 @@ def _beside(spots: Sequence[Spot], meanings: Sequence[Meaning]) -> tuple[list[Me
         inside = [m for m in meanings if any(_lies_in(m, of) for of in larger.meanings)]
         if inside:
             return inside, larger.form
+    return None
+
+
+def _elsewhere(spots: Sequence[Spot], meaning: Meaning) -> str | None:
+    """What is said to hold the place, and lies in another country: "bandara Kennedy di New York" is none of Colombia."""
+    for spot in spots:
+        larger = spot.after if spot.held else None
+        if larger is not None and len(larger.meanings) == 1 and larger.meanings[0].country not in (None, meaning.country):
+            return larger.form if meaning.country is not None else None
+    return None
+
+
+def _widest(meanings: Sequence[Meaning]) -> Meaning | None:
+    """The country or province in which all other meanings lie: to say less is never wrong ("Singapura", "Jambi")."""
+    for wide in meanings:
+        if wide.precision in ("country", "province") and all(m is wide or _lies_in(m, wide) for m in meanings):
+            return wide
     return None
 
 
@@ -177,6 +198,9 @@ def _because(meaning: Meaning, spots: Sequence[Spot], context: Context, gazettee
 def _chosen(left: Sequence[Meaning], meanings: Sequence[Meaning], reason: str) -> Settled:
     """The one of ``left``; of several that with by far the most people, else none."""
     first, *rest = sorted(left, key=lambda m: -m.population)
+    widest = _widest(left) if rest else None
+    if widest is not None:
+        return Settled(widest, tuple(meanings), f"{reason}; the {widest.precision}: a town in it has the same name")
     others = [m for m in rest if not _near(first, m)]
     if not others:
         return Settled(first, tuple(meanings), reason or "all listed places of that name are near each other")

@@ -15,6 +15,7 @@ Kind = Literal["act", "speech", "thing", "casualty", "actor", "office", "number"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+|[:;,!?()\[\]|–—-]|\.(?!\w)")
 _SCALES = {"ribu": 1_000, "juta": 1_000_000, "miliar": 1_000_000_000}
 _LONGEST = 6
+_PLACE_WORDS = 3
 
 
 class Term(NamedTuple):
@@ -116,7 +117,21 @@ class Words:
             return Term(start, last, known.id, known.kind, known.passive), n
         if not word[0].isalnum():
             return Term(start, end, word, "mark"), 1
+        place = self._place(text, tokens, at)
+        if place:
+            return Term(start, tokens[at + place - 1][1], " ".join(t[2] for t in tokens[at : at + place]), "word"), place
         return self._unknown(start, end, word), 1
+
+    def _place(self, text: str, tokens: list[tuple[int, int, str]], at: int) -> int:
+        """How many words from here on name one place that none of them names alone ("Tepi Barat"); else 0."""
+        run = at
+        while run < len(tokens) and run < at + _PLACE_WORDS and text[tokens[run][0]].isupper():
+            run += 1
+        for end in range(run, at + 1, -1):
+            alone = any(self._places.find(t[2]) for t in tokens[at:end])
+            if not alone and self._places.find(text[tokens[at][0] : tokens[end - 1][1]]):
+                return end - at
+        return 0
 
     def _unknown(self, start: int, end: int, word: str) -> Term:
         """A word that no list holds, under its root; where the root is that of a known word, as that."""

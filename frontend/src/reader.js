@@ -14,7 +14,7 @@ function pick(card, { focus = true, to = "card" } = {}) {
   }
   const column = card.closest(".cards");
   const free = column && getComputedStyle(column).position === "sticky";
-  if (free) column.scrollTo({ top: card.offsetTop - column.offsetTop - 40 });
+  if (free) column.scrollTo({ top: card.offsetTop - 40 });
   const place = marks[0];
   if (place && to === "card" && free) place.scrollIntoView({ block: "nearest" });
   if (!free && to === "card") card.scrollIntoView({ block: "nearest" });

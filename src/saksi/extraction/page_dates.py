@@ -80,11 +80,10 @@ def best_of(candidates: Iterable[str]) -> str | None:
 
     A page gives its date several times, best declared first; some of them only the day.
     """
-    found = list(candidates)
-    if not found:
-        return None
-    if "T" in found[0]:
-        return found[0]
-    day = date.fromisoformat(found[0])
-    near = (c for c in found[1:] if "T" in c and abs(date.fromisoformat(c[:10]) - day) <= timedelta(days=1))
-    return next(near, found[0])
+    found = iter(candidates)  # the page is searched no further than needed
+    first = next(found, None)
+    if first is None or "T" in first:
+        return first
+    day = date.fromisoformat(first)
+    near = (c for c in found if "T" in c and abs(date.fromisoformat(c[:10]) - day) <= timedelta(days=1))
+    return next(near, first)

@@ -39,6 +39,8 @@ _AUTHOR_METAS = (
 _TITLE_METAS = ("og:title", "twitter:title", "title", "headline", "parsely-title", "originaltitle")
 _OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title")
 _DATED = ("time", "date", "tanggal", "waktu", "publish", "posted", "jam", "meta", "byline")
+_IS_DATED = re.compile("|".join(_DATED))
+_MOST_DATED = 11
 _SUFFIX = re.compile(r"\s+[|\-–—»]+\s+")
 _MAX_JSON = 2_000_000
 _ADDRESS = re.compile(r"https?://[^/?#\s]+(?:/+|(?=\?))[^/\s]", re.IGNORECASE)
@@ -193,11 +195,16 @@ def _published(tree: Any, data: dict[str, Any], metas: dict[str, list[str]], dat
 
 def _dated_texts(tree: Any) -> Iterator[str]:
     """The visible texts that may give the date: marked so by their element, then those around the headline."""
-    for name in _DATED:
-        for element in tree.xpath(f"(//*[contains(@class, '{name}') or contains(@id, '{name}')])[position() < 12]"):
-            text = " ".join(element.text_content()[:400].split())
-            if 8 <= len(text) <= 200:
-                yield text
+    marked: dict[str, list[Any]] = {name: [] for name in _DATED}
+    for element in tree.xpath("//*[@class or @id]"):  # once over the page, not once for each name
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        for name in set(_IS_DATED.findall(marks)):
+            if len(marked[name]) < _MOST_DATED:
+                marked[name].append(element)
+    for element in (element for elements in marked.values() for element in elements):
+        text = " ".join(element.text_content()[:400].split())
+        if 8 <= len(text) <= 200:
+            yield text
     for head in tree.xpath("//h1")[:2]:
         for element in (*head.xpath("preceding-sibling::*[position() < 4]"), *head.xpath("following-sibling::*[position() < 6]")):
             yield " ".join(element.text_content()[:200].split())

@@ -15,11 +15,13 @@ _articles = msgspec.json.Decoder(Article)
 _names = msgspec.json.Decoder(tuple[str, ...])
 _links = msgspec.json.Decoder(tuple[Link, ...])
 _LEVEL = 6
+QUICK = 3
+"""For the bytes of pages, which are large: half the time of the usual level, and a ninth more space."""
 
 
-def packed(data: bytes) -> bytes:
+def packed(data: bytes, level: int = _LEVEL) -> bytes:
     """``data`` compressed with zlib."""
-    return zlib.compress(data, _LEVEL)
+    return zlib.compress(data, level)
 
 
 def unpacked(data: bytes) -> bytes:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from saksi.model import Record
 from saksi.store import tables as t
 from saksi.store.arrivals import Arrival, Outcome, Standing, Unread
-from saksi.store.bodies import article_fields, body_of, packed, packed_article, record_of
+from saksi.store.bodies import QUICK, article_fields, body_of, packed, packed_article, record_of
 from saksi.store.days import day_of
 from saksi.store.differences import record_differences, text_difference
 from saksi.store.names import names_of
@@ -154,7 +154,7 @@ class Batch:
         self._rows["search_words"].append({"version": self._version, "words": words, "lemmas": lemmas_beside(words)})
         if item.raw is not None:
             sha = hashlib.sha256(item.raw).hexdigest()
-            row = {"version": self._version, "sha256": sha, "size": len(item.raw), "bytes": packed(item.raw)}
+            row = {"version": self._version, "sha256": sha, "size": len(item.raw), "bytes": packed(item.raw, QUICK)}
             self._rows["raw"].append(row)
         self._add_record(record, Keys(self._version, known.article, self._reader))
 

@@ -86,6 +86,8 @@ def question_of(noun: str, given: dict[str, Any]) -> Any:
     from saksi.run.ask import Question
 
     plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in given.items()}
+    if isinstance(words := plain.get("words"), list):
+        plain["words"] = " ".join(words)
     aside = {name: plain[name] for name in _ASIDE if plain.get(name) is not None}
     asked = {name.rstrip("_"): v for name, v in plain.items() if v is not None and name not in (*_SHOWN, *_ASIDE)}
     return Question(noun=noun, filter=asked, **aside)  # type: ignore[arg-type]  # nouns are the commands' names
@@ -93,7 +95,7 @@ def question_of(noun: str, given: dict[str, Any]) -> Any:
 
 def search_command(
     words: Annotated[
-        str, typer.Argument(metavar="WORDS", help='Words, "phrases", OR, -not, prefix*, outlet:…, since:…, until:…')
+        list[str], typer.Argument(metavar="WORDS…", help='Words, "phrases", OR, -not, prefix*, outlet:…, since:…, until:…')
     ],
     where: Where = "saksi.db",
     outlet: Outlet = None,
@@ -220,7 +222,7 @@ def timeline_command(
 
 
 def quote_command(
-    words: Annotated[str, typer.Argument(metavar="TEXT", help="What was said, or a part of it.")],
+    words: Annotated[list[str], typer.Argument(metavar="TEXT…", help="What was said, or a part of it.")],
     where: Where = "saksi.db",
     speaker: Speaker = None,
     since: Since = None,

@@ -49,30 +49,31 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def filter_of(question: Question) -> Any:
     """The filter that a question means. Raises StoreError for a type, mode, measure, realis or day that there is not."""
+    _check(question.filter)
     try:
         asked = msgspec.convert(question.filter, FILTERS[question.noun])
     except msgspec.ValidationError as error:
         raise StoreError(f"the question cannot be understood: {error}") from None
-    _check(asked)
     return asked
 
 
-def _check(asked: Any) -> None:
+def _check(fields: dict[str, Any]) -> None:
+    asked = fields.get
     kinds = ontology.load()
     modes = {mode.id for t in kinds.types.values() for mode in t.modes}
-    if (event_type := getattr(asked, "type", None)) is not None:
+    if (event_type := asked("type")) is not None:
         _among(event_type, kinds.types, "type of event", "they are")
         modes = {mode.id for mode in kinds.modes(event_type)}
-    if (mode := getattr(asked, "mode", None)) is not None:
+    if (mode := asked("mode")) is not None:
         _among(mode, sorted(modes), "mode", f"{event_type} has" if event_type else "they are")
-    if (measure := getattr(asked, "measure", None)) is not None:
+    if (measure := asked("measure")) is not None:
         _among(measure, kinds.measures, "measure", "they are")
-    if (realis := getattr(asked, "realis", None)) is not None:
+    if (realis := asked("realis")) is not None:
         _among(realis, get_args(Realis), "realis", "they are")
-    if (voice := getattr(asked, "voice", None)) is not None:
+    if (voice := asked("voice")) is not None:
         _among(voice, get_args(Voice), "voice", "they are")
     for field in ("since", "until"):
-        if (day := getattr(asked, field)) is not None:
+        if (day := asked(field)) is not None:
             day_given(day, f"--{field}")
 
 

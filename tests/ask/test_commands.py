@@ -1,0 +1,219 @@
+"""The commands that ask, from a person's side: tables, files, errors, saved queries, digests."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import feedparser
+import openpyxl
+import pytest
+from tests.store.asking import QUOTE, fill
+from typer.testing import CliRunner, Result
+
+from saksi.cli.app import app
+from saksi.errors import StoreError
+from saksi.model import Article
+from saksi.run.reader import Reader
+from saksi.store import Arrival, Store
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A filled database."""
+    path = tmp_path_factory.mktemp("ask") / "saksi.db"
+    with Store(path) as store:
+        fill(store)
+    return path
+
+
+@pytest.fixture
+def run(file: Path) -> Run:
+    """Runs a command on the database; what it raises on purpose comes out."""
+
+    def running(*words: str) -> Result:
+        at = words.index("--") if "--" in words else len(words)
+        result = CliRunner().invoke(app, [*words[:at], "--in", str(file), *words[at:]])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == 0, result.output
+        return result
+
+    return running
+
+
+ASKING = (
+    ("events", "--type", "ASSAULT"),
+    ("statements",),
+    ("figures", "--measure", "killed"),
+    ("wording",),
+    ("search", "menyerang"),
+    ("quote", QUOTE),
+    ("timeline", "--by", "month"),
+)
+
+
+@pytest.mark.parametrize("words", ASKING, ids=lambda w: w[0])
+def test_every_form_tells_the_same_rows(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    lines = [json.loads(line) for line in run(*words).stdout.splitlines()]
+    assert lines
+    assert json.loads(run(*words, "--format", "json").stdout) == lines
+    table = list(csv.DictReader(io.StringIO(run(*words, "--format", "csv").stdout)))
+    assert [set(row) for row in table] == [set(lines[0])] * len(lines)
+    run(*words, "--output", str(tmp_path / "out.xlsx"))
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    assert sheet is not None
+    assert [c.value for c in next(sheet.iter_rows())] == list(lines[0])
+    assert sheet.max_row == len(lines) + 1
+    shown = run(*words, "--format", "table").stdout
+    key = "period" if words[0] == "timeline" else "article" if words[0] == "search" else "id"
+    assert str(lines[0][key])[:12] in shown
+
+
+def test_pages_follow_each_other(run: Run) -> None:
+    whole = run("events").stdout.splitlines()
+    shown = run("events", "--format", "table", "--limit", "4").stdout
+    mark = shown.split("--after ")[1].split()[0]
+    assert f"4 of {len(whole):,}" in shown
+    assert run("events", "--after", mark).stdout.splitlines() == whole[4:]
+
+
+def test_rows_show_their_sentences(run: Run) -> None:
+    rows = [json.loads(line) for line in run("figures", "--sentence").stdout.splitlines()]
+    assert all(row["text"] in row["sentence"] for row in rows)
+    assert all(json.loads(line)["sentence"] is None for line in run("figures").stdout.splitlines())
+
+
+MISTAKES = (
+    (("events", "--type", "ASALT"), "ASALT: no such type of event; they are AGREE"),
+    (("events", "--mode", "nope"), "nope: no such mode"),
+    (("events", "--type", "PROTEST", "--mode", "firearms"), "PROTEST has boycott, demo"),
+    (("events", "--realis", "maybe"), "maybe: no such realis; they are actual"),
+    (("figures", "--measure", "deaths"), "deaths: no such measure; they are killed"),
+    (("wording", "--voice", "loud"), "loud: no such voice"),
+    (("events", "--since", "kemarin"), "kemarin: is no day"),
+    (("events", "--until", "2023-02-30"), "2023-02-30: is no day"),
+    (("events", "--new-since", "soon"), "soon: is neither"),
+    (("events", "--after", "x"), "is no mark"),
+    (("events", "--article", "nope"), "nope: no such article"),
+    (("search", "!!", "outlet:x"), "needs a word that must be there"),
+    (("events", "--format", "xlsx"), "needs --output"),
+    (("events", "--output", "/nowhere/x.csv"), "cannot be written"),
+    (("quote", "!!"), "needs words"),
+    (("show", "event:1.999"), "no such value"),
+    (("queries", "run", "nope"), "no such query; there are: "),
+)
+
+
+@pytest.mark.parametrize(("words", "message"), MISTAKES, ids=lambda x: " ".join(x) if isinstance(x, tuple) else "")
+def test_a_mistake_is_told_in_words(run: Run, words: tuple[str, ...], message: str) -> None:
+    with pytest.raises(StoreError) as told:
+        run(*words)
+    assert message in str(told.value)
+
+
+def test_a_wrong_path_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["events", "--in", str(tmp_path / "no.db")])
+    assert isinstance(result.exception, StoreError)
+    assert "there is no such database" in str(result.exception)
+    assert not (tmp_path / "no.db").exists()
+
+
+def test_nothing_found_says_why(run: Run) -> None:
+    assert "no article here names Zorgon" in run("events", "--actor", "Zorgon", "--format", "table").stdout
+    assert run("events", "--actor", "Zorgon").stdout == ""
+
+
+def test_a_value_is_shown_by_its_id(run: Run) -> None:
+    row = json.loads(run("events", "--sentence", "--limit", "1").stdout)
+    assert json.loads(run("show", row["id"]).stdout) == row
+    shown = run("show", row["id"], "--format", "table").stdout
+    assert row["rule"] in shown
+    assert "⟦" in shown
+
+
+def test_saved_queries_and_what_is_new(tmp_path: Path) -> None:
+    path = str(tmp_path / "s.db")
+    with Store(path) as store:
+        fill(store)
+
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(app, list(words))
+        assert result.exit_code == 0, (result.output, result.exception)
+        return result.stdout
+
+    run("queries", "add", "toll", "--in", path, "--", "figures", "--measure", "killed")
+    assert "toll: saksi figures --measure killed (never seen" in run("queries", "list", "--in", path)
+    first = run("queries", "run", "toll", "--in", path, "--new-since", "last")
+    assert first == run("figures", "--in", path, "--measure", "killed") != ""
+    assert run("queries", "run", "toll", "--in", path, "--new-since", "last") == ""
+    digest = run("digest", "--in", path, "--format", "markdown")
+    assert digest.startswith("# What is new")
+    assert "## toll" in digest
+    again = CliRunner().invoke(app, ["digest", "--in", path, "--format", "markdown"])
+    assert "Nothing new" in again.stdout
+    with Store(path) as store:
+        article = Article(text="Sembilan warga tewas dalam serangan di Kudra.", id="new", url="https://kabar.example/a-b?c=1")
+        store.put([Arrival(article=article, record=Reader().read(article), source="s", place="new")], "r1")
+    assert '"article":"new"' in run("queries", "run", "toll", "--in", path, "--new-since", "last")
+    digest = run("digest", "--in", path, "--format", "markdown")
+    assert "**Sembilan warga" in digest
+    assert "https://kabar.example/a-b?c=1#:~:text=Sembilan%20warga" in digest
+    run("queries", "remove", "toll", "--in", path)
+    assert run("queries", "list", "--in", path) == ""
+
+
+class _Balanced(HTMLParser):
+    """Raises where a tag is closed that is not open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_digests_are_valid_and_escaped(tmp_path: Path) -> None:
+    path = str(tmp_path / "x.db")
+    text = 'Tujuh warga tewas di Kudra, kata <script>alert(1)</script> & "polisi" *tebal* [x](y) \x07 ]]> Selasa.'
+    article = Article(text=text, id="<b>&", title="<i>Judul & [lagi](x)", outlet='"Kabar"', url='https://kabar.example/?a="<&')
+    with Store(path) as store:
+        store.put([Arrival(article=article, record=Reader().read(article), source="s", place="x")], "r1")
+
+    def digest(form: str) -> str:
+        result = CliRunner().invoke(
+            app, ["digest", "--in", path, "--format", form, "--new-since", "2000-01-01", "--title", "<T> & T"]
+        )
+        assert result.exit_code == 0, result.exception
+        return result.stdout
+
+    feed = feedparser.parse(digest("atom"))
+    assert not feed.bozo
+    root = ET.fromstring(digest("atom"))
+    ids = [e.text for e in root.iter("{http://www.w3.org/2005/Atom}id")]
+    assert len(ids) == len(set(ids)) > 1
+    assert ids == [e.text for e in ET.fromstring(digest("atom")).iter("{http://www.w3.org/2005/Atom}id")]
+    contents = [e.text or "" for e in root.iter("{http://www.w3.org/2005/Atom}content")]
+    assert all("<mark>" in content and "<script" not in content for content in contents)
+    assert len(contents) == len(feed.entries)
+    page = _Balanced()
+    page.feed(digest("html"))
+    assert page.open == []
+    assert page.links
+    assert all(link.startswith("https://kabar.example/") for link in page.links)
+    assert "<script" not in digest("html")
+    assert "<script" not in digest("markdown").replace("\\<script", "")

@@ -9,6 +9,7 @@ Each workload runs alone in a process. The headlines are only measured with, nev
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import random
@@ -47,6 +48,7 @@ def work_group(count: str, mode: str = "batch") -> tuple[float, ...]:
     from saksi.run.group import group_all, reader_for, record_of
     from saksi.run.json_articles import article_of
 
+    gc.set_threshold(100_000)  # as the command line does
     reader = reader_for(None)
     rows = lines(HEADLINES, int(count))
     for row in rows[:50]:

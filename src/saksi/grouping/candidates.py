@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from saksi.grouping.profiles import Profile
 from saksi.grouping.settings import Settings
@@ -21,34 +22,53 @@ def candidates(
     ``settings.frequent``. Of each telling the ``settings.candidates`` that share most weight are kept. With ``only``, one of each
     pair is among these.
     """
-    postings = _postings(profiles)
+    postings = _postings(profiles, weights)
     pairs: set[tuple[int, int]] = set()
     for i in range(len(profiles)) if only is None else sorted(only):
         profile = profiles[i]
         shared: dict[int, float] = defaultdict(float)
         for word in _block_words(profile):
-            near = _near(postings[word], profile.day, settings.days)
+            near, theirs = _near(postings[word], profile.day, settings.days)
             if len(near) <= settings.frequent:
-                for j in near:
-                    shared[j] += weights[i].get(word, 1.0) * weights[j].get(word, 1.0)
+                mine = weights[i].get(word, 1.0)
+                for j, weight in zip(near, theirs, strict=True):
+                    shared[j] += mine * weight
         shared.pop(i, None)
-        best = sorted(shared.items(), key=lambda p: (-p[1], profiles[p[0]].key))[: settings.candidates]
-        pairs.update((min(i, j), max(i, j)) for j, _ in best)
+        pairs.update((min(i, j), max(i, j)) for j in _best(shared, profiles, settings.candidates))
     yield from sorted(pairs)
 
 
-def _postings(profiles: Sequence[Profile]) -> dict[str, tuple[list[int], list[int], list[int]]]:
-    """For each word the tellings that hold it: days in order, the tellings of those days, and the undated ones."""
-    found: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
+def _best(shared: Mapping[int, float], profiles: Sequence[Profile], most: int) -> list[int]:
+    """The tellings that share most, ties by their keys; only those that can be among them are sorted by key."""
+    least = sorted(shared.values(), reverse=True)[most - 1] if len(shared) > most else 0.0
+    near = [(-weight, profiles[j].key, j) for j, weight in shared.items() if weight >= least]
+    return [j for _, _, j in sorted(near)[:most]]
+
+
+class Posting(NamedTuple):
+    """The tellings that hold one word, and what it weighs there: dated ones with their days in order, and undated ones."""
+
+    days: list[int]
+    dated: list[int]
+    weights: list[float]
+    undated: list[int]
+    undated_weights: list[float]
+
+
+def _postings(profiles: Sequence[Profile], weights: Sequence[Weights]) -> dict[str, Posting]:
+    found: dict[str, Posting] = defaultdict(lambda: Posting([], [], [], [], []))
     for i in sorted(range(len(profiles)), key=lambda k: (profiles[k].day or 0, profiles[k].key)):
         day = profiles[i].day
         for word in _block_words(profiles[i]):
-            days, dated, undated = found[word]
+            posting = found[word]
+            weight = weights[i].get(word, 1.0)
             if day is None:
-                undated.append(i)
+                posting.undated.append(i)
+                posting.undated_weights.append(weight)
             else:
-                days.append(day)
-                dated.append(i)
+                posting.days.append(day)
+                posting.dated.append(i)
+                posting.weights.append(weight)
     return found
 
 
@@ -56,8 +76,9 @@ def _block_words(profile: Profile) -> list[str]:
     return [*profile.terms, *((profile.fact,) if profile.fact else ())]
 
 
-def _near(posting: tuple[list[int], list[int], list[int]], day: int | None, window: int) -> list[int]:
-    days, dated, undated = posting
-    if day is None:
-        return dated + undated
-    return dated[bisect_left(days, day - window) : bisect_left(days, day + window + 1)] + undated
+def _near(posting: Posting, day: int | None, window: int) -> tuple[list[int], list[float]]:
+    """The tellings of near days, or all for one without a day, with the word's weights."""
+    first, last = 0, len(posting.days)
+    if day is not None:
+        first, last = bisect_left(posting.days, day - window), bisect_left(posting.days, day + window + 1)
+    return posting.dated[first:last] + posting.undated, posting.weights[first:last] + posting.undated_weights

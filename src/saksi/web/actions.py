@@ -96,6 +96,7 @@ def _judging(ask: Ask) -> Judging:
 
 
 def _follow(ask: Ask) -> None:
+    ask.desk.forget("doubtful")
     if groups.grouped(ask.desk.store):
         group_store(ask.desk.store, waiting=False)
 

@@ -78,6 +78,11 @@ class Desk:
                 self._forget_old()
             return cast(T, held[1])
 
+    def forget(self, asked: Hashable) -> None:
+        """Make anew at the next asking what a person's decision changed."""
+        with self._lock:
+            self._sums.pop(asked, None)
+
     def _forget_old(self) -> None:
         with self._lock:
             while len(self._sums) > _MOST_SUMS:

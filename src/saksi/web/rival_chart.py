@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from saksi.model.findings import Row, Value
+from saksi.model.findings import Comparison, Value
 from saksi.store.queries import FigureRow
 from saksi.web.cards import amount
 from saksi.web.desk import Desk
@@ -41,13 +41,14 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-def charts(rows: Iterable[Row], desk: Desk, words: Words) -> tuple[Chart, ...]:
+def charts(compared: Comparison, desk: Desk, words: Words) -> tuple[Chart, ...]:
     """A chart for each row of figures with rival numbers, the most told first."""
     found = []
-    for row in rows:
+    names = {s.id: s.name for s in compared.sources}
+    for row in compared.rows:
         if row.slot != "figures" or row.measure is None:
             continue
-        claims = tuple(c for cell in row.cells for v in cell.values if (c := _claim(v, cell.source, words)) is not None)
+        claims = tuple(c for cell in row.cells for v in cell.values if (c := _claim(v, names[cell.source], words)) is not None)
         if len(claims) >= _LEAST and len({(c.low, c.high) for c in claims}) >= _LEAST:
             name = desk.measure_name(row.measure, words.lang)
             found.append(Chart(row=row.id, subject=row.subject, measure=name, standing=row.standing, claims=claims))
@@ -94,7 +95,7 @@ def _claim(value: Value, source: str, words: Words) -> Claim | None:
         high=value.high,
         shown=amount(value.low, value.high, value.bound, words),
         claimant=value.claimant or words("value.outlet_itself"),
-        source=source.partition(":")[2] or source,
+        source=source,
         article=value.article,
         start=place.start,
         end=place.end,

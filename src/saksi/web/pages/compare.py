@@ -9,7 +9,7 @@ import msgspec
 
 from saksi.errors import StoreError
 from saksi.model.findings import SLOTS, Comparison, Row, Slot
-from saksi.model.groups import Decision, Event, Origin
+from saksi.model.groups import Decision, Event, Origin, Reason
 from saksi.store import groups as g
 from saksi.web.answers import Answer, Ask, Table
 from saksi.web.comparing import Laid, lay_event, lay_story
@@ -46,6 +46,7 @@ class CompareView(msgspec.Struct, frozen=True, kw_only=True):
     charts: tuple[Chart, ...]
     story: str
     story_name: str
+    ties: tuple[Reason, ...]
     events: tuple[Event, ...]
     near: tuple[Near, ...]
     origins: tuple[Origin, ...]
@@ -88,9 +89,10 @@ def _answer(ask: Ask, laid: Laid, near: tuple[Near, ...]) -> Answer:
         comparison=cut,
         parts=tuple(p for p in parts if p.total),
         slot=slot,
-        charts=charts(whole.rows, ask.desk, ask.words),
+        charts=charts(whole, ask.desk, ask.words),
         story=laid.story.id,
         story_name=laid.story.name,
+        ties=laid.story.reasons[:MOST],
         events=tuple(_lean(e) for e in laid.events),
         near=near,
         origins=laid.origins[:MOST],

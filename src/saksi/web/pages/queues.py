@@ -6,9 +6,13 @@ import msgspec
 
 from saksi.model.judgements import Judgement
 from saksi.store import Entry, judgements
+from saksi.store.queries.doubtful import Doubt, doubtful
 from saksi.web.answers import Answer, Ask, Table
 
 ROWS = 100
+DOUBTS = 20
+LINE = 0.40
+"""The score from which on two reports are one event (docs/grouping.md)."""
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +31,7 @@ class QueuesView(msgspec.Struct, frozen=True, kw_only=True):
 
     quarantine: tuple[Waiting, ...]
     quarantined: int
+    doubtful: tuple[Doubt, ...]
     judgements: tuple[Judgement, ...]
     judged: int
 
@@ -38,6 +43,7 @@ def page(ask: Ask) -> Answer:
     view = QueuesView(
         quarantine=tuple(_waiting(e) for e in reversed(entries[-ROWS:])),
         quarantined=len(entries),
+        doubtful=tuple(ask.desk.remembered("doubtful", lambda: doubtful(ask.desk.store, LINE, DOUBTS))),
         judgements=tuple(reversed(judged[-ROWS:])),
         judged=len(judged),
     )

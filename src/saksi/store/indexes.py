@@ -6,10 +6,13 @@ from sqlalchemy import Connection, text
 
 
 def _fts(index: str, table: str, key: str, columns: str) -> tuple[str, ...]:
-    """FTS5 over the rows of a table, kept by triggers. Words come cut and in lower case: nothing is left to its tokenizer."""
+    """FTS5 over the rows of a table, kept by triggers. Words come cut and in lower case: nothing is left to its tokenizer.
+
+    Datasette knows it by the double quotes round the name of the table.
+    """
     old, new = (", ".join(f"{row}.{c}" for c in columns.split(", ")) for row in ("old", "new"))
     return (
-        f"CREATE VIRTUAL TABLE {index} USING fts5({columns}, content='{table}', content_rowid='{key}', tokenize='ascii')",
+        f"""CREATE VIRTUAL TABLE {index} USING fts5({columns}, content="{table}", content_rowid="{key}", tokenize='ascii')""",
         f"""CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN
               INSERT INTO {index}(rowid, {columns}) VALUES (new.{key}, {new}); END""",
         f"""CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN

@@ -10,6 +10,7 @@ both. A pair's ratio is A/B; the median of the pairs is reported with the lowest
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -127,6 +129,37 @@ def work_stream(count: str, workers: str, database: str = "") -> float:
         seconds = _cpu() - begin
     if done != int(count):
         raise SystemExit(f"{done} of {count} articles came out")
+    return seconds
+
+
+def work_pages(folder: str, database: str = "") -> float:
+    """CPU seconds of taking the pages of a folder into a new ``database``; without one, of trafilatura's extraction alone."""
+    from trafilatura import extract
+
+    from saksi.cli.app import GC_THRESHOLD
+    from saksi.run.ingest import Intake
+    from saksi.run.many import read_one
+    from saksi.run.reader import Reader
+    from saksi.run.sources import given_from
+    from saksi.store import Store
+
+    gc.set_threshold(GC_THRESHOLD)  # as the command does
+    paths = sorted(Path(folder).glob("*.html"))
+    reader = Reader()
+    intake = partial(Intake, read=lambda items: (read_one(reader, item) for item in items), reader="bench")
+    with tempfile.TemporaryDirectory() as scratch, Store(f"{scratch}/warm.db") as store:  # rules compile and caches fill
+        for _ in intake(store).take(given_from([str(path) for path in paths[:20]])):
+            pass
+        extract(paths[0].read_bytes())
+    begin = _cpu()
+    if database:
+        with Store(database) as store:
+            done = sum(o.standing in ("new", "changed") for o in intake(store).take(given_from([folder])))
+    else:
+        done = sum(bool(extract(path.read_bytes(), include_comments=False, include_tables=False)) for path in paths)
+    seconds = _cpu() - begin
+    if done < 0.95 * len(paths):
+        raise SystemExit(f"{done} of {len(paths)} pages came out")
     return seconds
 
 
@@ -268,6 +301,30 @@ def ingest(times: int) -> Iterator[Row]:
     yield "database / text", f"{size / texts:.1f}", f"{size / 1e6:.0f} MB / {texts / 1e6:.1f} MB", "≤ 12"
 
 
+def pages(times: int) -> Iterator[Row]:
+    """Saved pages into a SQLite file against trafilatura's extraction alone."""
+    from page_shells import SHELLS
+    from page_shells import pages as filled
+
+    if not (SHELLS.is_dir() and INDOSUM.is_file()):
+        yield "ingest of saved pages / trafilatura alone", "not measured: needs ../shared", "", "≤ 2"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        count = 0
+        (Path(folder) / "pages").mkdir()
+        for count, data in enumerate(filled(), start=1):
+            (Path(folder) / f"pages/{count:04}.html").write_bytes(data)
+        fresh = iter(f"{folder}/{n}.db" for n in range(times))
+        where = f"{folder}/pages"
+        a, b, mid, low, high = paired(lambda: run("pages", where, next(fresh)), lambda: run("pages", where), times)
+    yield (
+        "ingest of saved pages / trafilatura alone",
+        f"{mid:.2f} ({low:.2f}–{high:.2f})",
+        f"{a:.1f} s / {b:.1f} s CPU, {count} pages",
+        "≤ 2",
+    )
+
+
 def kills(_: int) -> Iterator[Row]:
     """A thousand kills at random moments of taking in and rereading, on SQLite."""
     command = [sys.executable, "-m", "tests.store.kills", "sqlite", "--kills", "1000"]
@@ -283,6 +340,7 @@ MEASUREMENTS = {
     "rules": rules,
     "start": start,
     "ingest": ingest,
+    "pages": pages,
     "kills": kills,
 }
 WORKLOADS = {
@@ -292,6 +350,7 @@ WORKLOADS = {
     "many": work_many,
     "memory": work_memory,
     "stream": work_stream,
+    "pages": work_pages,
 }
 
 

@@ -26,7 +26,7 @@ from saksi.cli.fetching import SOURCES, Fetch, Fetching, Hosts
 from saksi.errors import SaksiError
 
 # Start-up makes 200,000 objects that stay: collecting every 700 of them, as is usual, costs a sixth of it.
-_GC_THRESHOLD = 100_000
+GC_THRESHOLD = 100_000
 
 app = typer.Typer(
     name="saksi",
@@ -66,7 +66,7 @@ class Convention(StrEnum):
 
 def main() -> None:
     """Run the command line; a closed pipe and an interrupt end it quietly, a known error with its message and status 2."""
-    gc.set_threshold(_GC_THRESHOLD)
+    gc.set_threshold(GC_THRESHOLD)
     try:
         app()
     except SaksiError as error:

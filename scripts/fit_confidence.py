@@ -32,7 +32,7 @@ BIAS = "bias"
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev_articles.jsonl"
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "gold.jsonl"
 TARGET = Path(packs.__file__).parent / "id" / "confidence.yaml"
-PENALTY, RATE, MOMENTUM, ROUNDS, SEEN = 3.0, 0.4, 0.8, 250, 2
+PENALTY, RATE, MOMENTUM, ROUNDS, SEEN = 4.0, 0.4, 0.8, 250, 2
 Example = tuple[Features, bool]
 
 
@@ -77,7 +77,7 @@ def examples(files: Sequence[Path]) -> list[list[Example]]:
             record = reader.read(article)
             right = coded(typed(item, ArticleItem, item["id"]), typed(record, ArticleItem, item["id"]))
             body = [e for e in record.events if e.section == "body"]
-            given = evidence.features(body, record.text or "", record.title or "", record.sentences, record.actors)
+            given = evidence.features(body, record.text or "", record.title or "", record.sentences)
             found.append(list(zip(given, right, strict=True)))
     return found
 

@@ -9,7 +9,7 @@ import msgspec
 
 from saksi.lang import Pack
 from saksi.lang.schema.confidence import Confidence
-from saksi.model import Actor, EventMention, Span
+from saksi.model import EventMention, Span
 from saksi.resolution.events.evidence import Evidence
 from saksi.resolution.events.surroundings import Features
 
@@ -22,12 +22,12 @@ class Judge:
         self._model = pack.confidence
 
     def judged(
-        self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span], actors: Sequence[Actor]
+        self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span]
     ) -> tuple[EventMention, ...]:
         """The events, each with the probability that the model gives it; unchanged where the pack has no weights."""
         if not self._model.weights:
             return tuple(events)
-        given = self._evidence.features(events, text, title, sentences, actors)
+        given = self._evidence.features(events, text, title, sentences)
         model = self._model
         return tuple(msgspec.structs.replace(e, confidence=probability(model, f)) for e, f in zip(events, given, strict=True))
 

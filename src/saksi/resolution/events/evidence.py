@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from saksi.lang.schema.events import Events
-from saksi.model import Actor, EventMention, Reference, Span
+from saksi.model import EventMention, Reference, Span
 from saksi.resolution.events.surroundings import Features, Surroundings
 
 _LONG = 28.0  # words of a clause that count as very long
@@ -30,12 +30,10 @@ class Evidence:
         self._relative, self._oblique, self._this = words["that_which"], words["oblique"], words["this_one"]
         self._carries = frozenset().union(*(words[name] for name in _CARRIES))
 
-    def features(
-        self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span], actors: Sequence[Actor]
-    ) -> list[Features]:
-        """The features of each event of one article's body, told among ``actors``; those that are not named are 0."""
+    def features(self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span]) -> list[Features]:
+        """The features of each event of one article's body; those that are not named are 0."""
         alike = Counter(e.type for e in events)
-        around = Surroundings(events, text, title, sentences, {a.id: a.kind for a in actors})
+        around = Surroundings(events, text, title, sentences)
         titled = [word[1:] for word in title.lower().split() if len(word) >= _STEM]
         return [self._of(e, text, titled, sentences, alike[e.type] - 1) | around.of(n) for n, e in enumerate(events)]
 

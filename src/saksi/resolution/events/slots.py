@@ -33,7 +33,7 @@ def resolved_events(
     events = [msgspec.structs.replace(one, main=e in main) for e in annotations.events if (one := settled.event(e)) is not None]
     text, title = _text(annotations), annotations.document.title or ""
     told = blamed(of_story(completed(events, text, retold), times, annotations.sentences))
-    return judge.judged(told, text, title, annotations.sentences, cast.actors)
+    return judge.judged(told, text, title, annotations.sentences)
 
 
 def _text(annotations: Annotations) -> str:

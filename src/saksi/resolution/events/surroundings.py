@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from saksi.model import EventMention, Reference, Span
 
@@ -15,13 +15,10 @@ Features = dict[str, float]
 
 
 class Surroundings:
-    """The events of one article's body, looked at together; ``kinds`` are those of its actors by id."""
+    """The events of one article's body, looked at together."""
 
-    def __init__(
-        self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span], kinds: Mapping[str, str]
-    ) -> None:
+    def __init__(self, events: Sequence[EventMention], text: str, title: str, sentences: Sequence[Span]) -> None:
         self._events = events
-        self._kinds = kinds
         self._title = set(title.lower().split())
         self._at = [_at(e) for e in events]
         self._in = [max(0, bisect_right(sentences, Span(at, 1 << 60)) - 1) for at in self._at]
@@ -37,11 +34,7 @@ class Surroundings:
 
     def of(self, n: int) -> Features:
         """The features of the event with index ``n``; those that are not named are 0."""
-        event = self._events[n]
         told = {**self._sentence(n), **self._known(n)}
-        for side, references in (("actor", event.actors), ("recipient", event.recipients)):
-            for kind in {self._kinds.get(r.actor or "") for r in references}:
-                told[f"{side} is a {kind}"] = kind is not None
         counted = {
             "others in sentence": min(1.0, len(self._neighbours(n)) / _MANY),
             "sentence length": min(1.0, self._words.get(self._in[n], 0) / _WORDY),

@@ -123,7 +123,7 @@ def _listed(names: Sequence[str]) -> str:
 def _link(row: Any, words: str, base: str | None) -> str | None:
     """The way to the sentence: on a desk's page, else on the page of the article itself."""
     if base is not None:
-        return f"{base.rstrip('/')}/articles/{quote(row.article, safe='')}?start={row.start}&end={row.end}#at"
+        return f"{base.rstrip('/')}/article?id={quote(row.article, safe='')}&show={row.start}-{row.end}#shown"
     if row.url is None or not row.url.startswith(("http://", "https://")):
         return None
     first = " ".join(words.split()[:8])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Integer, Label, Select, and_, cast, func, literal, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Label, Select, and_, cast, func, literal, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from saksi.model import SectionName, Span
@@ -62,7 +63,8 @@ def _ranked(connection: Connection, search: Search, asked: ArticleFilter, *, ran
         found = select(key, fit).select_from(text("search")).where(text("search MATCH :query")).params(query=fts_query(search))
     else:
         key = t.search_words.c.version.label("version")
-        vector, query = literal_column("search_words.vector"), cast(literal(ts_query(search)), TSQUERY)
+        vector: ColumnElement[Any] = literal_column("search_words.vector")
+        query = cast(literal(ts_query(search)), TSQUERY)
         fit = (func.ts_rank(vector, query) if rank else literal_column("0")).label("rank")
         found = select(key, fit).where(vector.op("@@")(query))
     if asked != ArticleFilter():

@@ -138,9 +138,9 @@ class Machine(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_any_order(kind: str, request: pytest.FixtureRequest) -> None:
-    examples = 20
+    examples = 10
     if kind == "postgresql":
-        Machine.target, examples = request.getfixturevalue("cluster"), 4
+        Machine.target, examples = request.getfixturevalue("cluster"), 3
     try:
         how = settings(
             max_examples=examples, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck),

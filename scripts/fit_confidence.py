@@ -44,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     articles = [a for a in examples([given.gold]) if a]
     more = [e for a in examples(given.more) for e in a]
-    judged = [pair for n in range(len(articles)) for pair in _held_out(articles, n, more)]
+    judged = held_out(articles, more)
     upper, lower = halves(judged)
     everything = [e for a in articles for e in a]
     right = round(100 * sum(ok for _, ok in everything) / len(everything), 1)
@@ -100,10 +100,13 @@ def fit(given: Sequence[Example]) -> Confidence:
     return Confidence(bias=found.pop(BIAS), weights={name: w for name, w in found.items() if w})
 
 
-def _held_out(articles: Sequence[list[Example]], n: int, more: list[Example]) -> list[tuple[float, bool]]:
-    """The events of article ``n``, judged by a model that saw all the others."""
-    model = fit([e for m, a in enumerate(articles) if m != n for e in a] + more)
-    return [(probability(model, f), ok) for f, ok in articles[n]]
+def held_out(articles: Sequence[list[Example]], more: list[Example]) -> list[tuple[float, bool]]:
+    """The events of all articles, those of each judged by a model that saw all the others."""
+    judged = []
+    for n, held in enumerate(articles):
+        model = fit([e for m, a in enumerate(articles) if m != n for e in a] + more)
+        judged += [(probability(model, f), ok) for f, ok in held]
+    return judged
 
 
 def _print_curve(judged: Sequence[tuple[float, bool]]) -> None:

@@ -16,6 +16,7 @@ KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": 
 SURE_OF_KIND = 0.6
 SURE_OF_NAME = 0.95
 SURE_OF_END = 0.8
+TITLED = frozenset({"name-titled", "name-after-role"})
 # Measured on the validation parts of idner-news-2k and NERGrit: mentions by exact span and type F1 64.7 -> 67.1 and 53.9 -> 55.4.
 
 
@@ -31,7 +32,7 @@ def with_tagged(draft: Draft, mentions: list[Mention], spans: Sequence[NameSpan]
     found: list[Mention] = []
     for n, m in enumerate(mentions):
         room = mentions[n + 1].start if n + 1 < len(mentions) else len(draft.text)
-        found += tagged.settled(m, room) if m.rule in OPEN else (m,)
+        found += tagged.settled(m, room) if m.rule in OPEN else (tagged.titled(m) if m.rule in TITLED else m,)
     added = [_mention(draft, s, rule) for s in tagged.left(mentions, rule) if s.confidence >= SURE_OF_NAME]
     return sorted([*found, *added], key=lambda m: m.start) if added else found
 
@@ -67,6 +68,27 @@ class _Tagged:
             whole = sum(s.last - s.first for s in inside) == end - first
             return tuple(_mention(self._draft, s, m.rule) for s in inside) if whole else (m,)
         return (self._as(m, KINDS[inside[0].label], end),)
+
+    def titled(self, m: Mention) -> Mention:
+        """A titled name without the body that the tagger has before its person; an office where it has a place or body alone."""
+        if m.role is None or m.role.start > m.head.start or m.entry is not None:
+            return m
+        tokens = self._draft.tokens
+        first, last = tokens.range(m.head.start, m.head.end)
+        span = self._at.get(last - 1)
+        if span is None or span.last != last or span.confidence < SURE_OF_END:
+            return m
+        if span.label == "PER":
+            before = self._at.get(span.first - 1)
+            if span.first <= first or before is None or before.first != first or before.label == "PER":
+                return m
+            role = Span(m.role.start, tokens.ends[span.first - 1])
+            return msgspec.structs.replace(m, head=Span(tokens.starts[span.first], m.head.end), role=role)
+        lone = span.first == first == last - 1 and m.head.start - m.role.end == 1
+        if not lone or tokens.words[first] in self._persons:
+            return m
+        whole = Span(m.role.start, m.head.end)
+        return msgspec.structs.replace(m, form="office", rule="office", head=whole, role=None)
 
     def _doubted(self, m: Mention, first: int, last: int) -> bool:
         """Whether nothing tells that several words are a person's name: "Sarafim Galaxy"."""

@@ -64,6 +64,9 @@ def compare_command(
     published: Annotated[str | None, typer.Option(help="Publication day of reports that declare none: 2023-10-25.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of reports that declare none.")] = None,
     pack: Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")] = None,
+    names: Annotated[
+        str, typer.Option(metavar="SETTING", help="What finds names: crf, none, spacy:NAME_OR_PATH, onnx:FOLDER.")
+    ] = "crf",
 ) -> None:
     """Lay side by side what reports of one event or story say: who, what, where, when, figures, statements, cause, wording.
 
@@ -76,7 +79,9 @@ def compare_command(
     from saksi.run.databases import is_database
 
     wish = None if format_ is None else format_.value
-    options = CompareOptions(wish, output, lang.value, event, story, together, whole, explain, limit, published, outlet, pack)
+    options = CompareOptions(
+        wish, output, lang.value, event, story, together, whole, explain, limit, published, outlet, pack, names
+    )
     if len(paths) == 1 and is_database(paths[0]):
         from saksi.cli.store_commands import need_store
 

@@ -50,11 +50,12 @@ class CompareOptions(NamedTuple):
     published: str | None
     outlet: str | None
     pack: Path | None
+    names: str
 
 
 def run(paths: list[str], options: CompareOptions) -> int:
     """The exit status: 0 all compared, 1 some could not be read, 2 none."""
-    reader = reader_for(Settings(options.pack))
+    reader = reader_for(Settings(options.pack, options.names))
     records, failures = _read(paths, reader, options)
     for failure in failures:
         print(f"saksi: {failure.source}: {failure.reason}", file=sys.stderr)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from saksi.grouping.candidates import candidates
 from saksi.grouping.clusters import Clusters
-from saksi.grouping.comparing import Comparer, acts_of
+from saksi.grouping.comparing import Comparer, acts_of, alike
 from saksi.grouping.origins import Source, Sources
-from saksi.grouping.outcome import Outcome
+from saksi.grouping.outcome import Outcome, alike_in_cast
 from saksi.grouping.profiles import Profile
 from saksi.grouping.profiling import Profiler
 from saksi.grouping.reasons import Explainer
@@ -151,7 +151,12 @@ class Grouper:
         index = {k: i for i, k in enumerate(keys)}
         judged = [(i, index[k]) for i, key in enumerate(keys) for k in self._judged_with(key) if i < index.get(k, -1)]
         pairs = [*candidates(profiles, weights, self.settings, only), *judged]
-        self.compared.update((profiles[a].key, profiles[b].key) for a, b in pairs)
+        apart = self.settings.apart
+        self.compared.update(
+            (profiles[a].key, profiles[b].key)
+            for a, b in pairs
+            if alike(weights[a], weights[b]) >= apart or alike_in_cast(profiles[a], profiles[b])
+        )
         return clusters.join(pairs, judged)
 
 

@@ -111,7 +111,7 @@ class Outcome:
             x, y = profiles[a], profiles[b]
             if of[a] != of[b] and x.article != y.article:
                 likeness = self._likeness(x, y, weights)
-                if likeness >= self._settings.apart or _alike_in_cast(x, y):
+                if likeness >= self._settings.apart or alike_in_cast(x, y):
                     apart[of[a]].append((-likeness, a, b))
                     apart[of[b]].append((-likeness, b, a))
         for event, near in apart.items():
@@ -176,7 +176,7 @@ def name_of(members: Sequence[Profile]) -> str:
     return " ".join(best.text.split())
 
 
-def _alike_in_cast(a: Profile, b: Profile) -> bool:
+def alike_in_cast(a: Profile, b: Profile) -> bool:
     """Whether two whole reports of one kind of act name several of the same: a reader will ask why they are two events."""
     return a.chief and b.chief and a.type is not None and a.type == b.type and len(a.cast & b.cast) > 1
 

@@ -168,7 +168,8 @@ class Store:
         Raises StoreError where there is none.
         """
         v = t.versions
-        wanted = _kept().where((t.articles.c.id == name) | (v.c.url == name))
+        named = select(t.articles.c.article).where(t.articles.c.id == name)  # two look-ups; an "or" would read every version
+        wanted = _kept().where(v.c.article.in_(named.union(select(v.c.article).where(v.c.url == name))))
         with told(self.target), self.engine.connect() as connection:
             row = connection.execute(wanted.where(v.c.current if number is None else v.c.number == number)).first()
         if row is None:

@@ -69,7 +69,9 @@ def _ranked(connection: Connection, search: Search, asked: ArticleFilter, *, ran
         found = select(key, fit).where(vector.op("@@")(query))
     if asked != ArticleFilter():
         r = t.records.c
-        found = found.where(key.element.in_(select(r.version).where(and_(conditions(connection, asked)))))
+        # the plus keeps SQLite from asking the index anew for each version of the scope
+        inside = literal_column("+search.rowid", Integer) if connection.dialect.name == "sqlite" else key.element
+        found = found.where(inside.in_(select(r.version).where(and_(conditions(connection, asked)))))
     return found.order_by(literal_column("rank").desc(), key.element) if rank else found
 
 

@@ -34,10 +34,8 @@ def retry(store: Store, intake: Intake, web: Follower | None = None) -> Iterator
 
 
 def _of_address(entry: Entry, web: Follower) -> Iterator[Given]:
-    address = entry.place.removeprefix(f"{entry.source}#")
-    for each in web.beside([address]):
-        given = msgspec.structs.replace(each, place=entry.place) if each.place == address else each
-        yield msgspec.structs.replace(given, source=entry.source) if entry.source != entry.place else given
+    for each in web.beside([entry.place]):
+        yield msgspec.structs.replace(each, source=entry.source) if each.place == entry.place else each
 
 
 def _of_entry(entry: Entry, web: Follower | None) -> Iterator[Given]:

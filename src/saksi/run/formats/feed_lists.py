@@ -25,5 +25,5 @@ def feed_list(given: Input) -> Iterator[Given]:
     for address, title in seen.items():
         elsewhere = Elsewhere(address, title, feed=True)
         reason = "is a feed that a list names; with --fetch it is fetched and read"
-        given_feed = lacking(given.source, reason, f"{given.source}#{address}", "fetch")
+        given_feed = lacking(given.source, reason, address, "fetch")
         yield msgspec.structs.replace(given_feed, elsewhere=elsewhere)

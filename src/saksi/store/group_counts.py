@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, select, update
+import msgspec
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
 
 from saksi.store import group_tables as g
 from saksi.store import tables as t
@@ -110,6 +111,10 @@ def forget_groups(connection: Connection, articles: Sequence[int]) -> None:
     for part in _parts(sorted(events)):
         stories |= set(connection.scalars(select(e.c.story).where(e.c.event.in_(part))))
     _forget_reasons(connection, articles)
+    names = connection.scalars(select(t.articles.c.id).where(t.articles.c.article.in_(list(articles))))
+    held = [e.c.tied.contains(msgspec.json.encode(name).decode(), autoescape=True) for name in names]
+    for part in _parts(range(len(held))):
+        connection.execute(update(e).where(or_(*(held[n] for n in part))).values(tied=None))
     for part in _parts(articles):
         for table in (tl, g.copy_marks, g.grouped_articles):
             connection.execute(delete(table).where(table.c.article.in_(part)))

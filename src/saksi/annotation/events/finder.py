@@ -159,6 +159,8 @@ def _chosen(found: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
     kept: list[tuple[Hit, Roles]] = []
     for hit, roles in found:
         if not _wanted((hit, roles), kept[-1] if kept else None, layout):
+            if kept[-1][0].rule.type == "THREATEN" and not kept[-1][1].recipients:
+                kept[-1][1].recipients = list(roles.recipients)  # whom the threatened act would hit
             continue
         if hit.voice == "harm" and (act := _act_of(hit, found)) is not None:
             _suffer(act, roles)

@@ -67,8 +67,8 @@ def _place(layout: Layout, hit: Hit, first: int, last: int) -> tuple[int, int] |
     """The tokens of the place in the trigger's clause: the nearest after it behind "di" or "ke", else before it."""
     site = None
     for i in range(hit.last, min(last, hit.last + _FAR_PLACE)):
-        if layout.is_(i, Part.WALL | Part.SUBORDINATOR):
-            break
+        if layout.is_(i, Part.WALL | Part.SUBORDINATOR) or (layout.is_(i, Part.ACT) and layout.is_(i - 1, Part.MEANS)):
+            break  # "turun ke jalan untuk mengutuk serangan di X"
         at = layout.is_(i, Part.AT) or (i + 1 < last and layout.is_(i, Part.TOWARD) and layout.is_(i + 1, Part.PLACE_HEAD))
         at = at or (hit.rule.type == "RETREAT" and layout.is_(i, Part.FROM))
         if at and (found := layout.place_after(i + 1, last)) is not None:

@@ -24,8 +24,13 @@ class Retold:
         self.said = frozenset(rule.id for rule in events.rules if rule.said)
         acts, this = (events.classes.get(name, []) for name in ("told_act", "this_one"))
         either = ["|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in (acts, this)]
+        self._police = frozenset(w for name in ("police", "police_force") for w in events.classes.get(name, []))
         self._this = tuple(f" {w}" for w in this)
         self._pattern = re.compile(rf"\b(?:{either[0]})\s+(?:{either[1]})\b", re.IGNORECASE)
+
+    def police(self, reference: Reference) -> bool:
+        """Whether somebody goes by a word for the police: several such of one article are taken for one force."""
+        return not self._police.isdisjoint((reference.name or reference.text).lower().split())
 
     def points(self, words: str) -> bool:
         """Whether words end by pointing back: "kota ini"."""
@@ -44,7 +49,7 @@ def completed(events: Sequence[EventMention], text: str, retold: Retold) -> list
         if retold.by(one, text):
             one = _pointing(one, found)
         found.append(_both_sides(one, found) if one.type == "CONSULT" else one)
-    return _arrested(found)
+    return _arrested(found, retold)
 
 
 def blamed(events: Sequence[EventMention]) -> list[EventMention]:
@@ -63,9 +68,11 @@ def _blamed(event: EventMention, before: Sequence[EventMention]) -> EventMention
     return msgspec.structs.replace(event, recipients=told[-1].actors) if told else event
 
 
-def _arrested(events: list[EventMention]) -> list[EventMention]:
+def _arrested(events: list[EventMention], retold: Retold) -> list[EventMention]:
     """The events, those of an arrest and its inquiry told without who made them with the maker of the arrests told before."""
     makers = [e.actors for e in events if e.mode == "arrest" and e.actors and _happened(e)]
+    if len({tuple(_key(r) for r in one) for one in makers}) > 1 and not all(retold.police(r) for one in makers for r in one):
+        return events
     if not makers:
         return events
     days = {e.date for e in events if e.mode == "arrest" and e.date and _happened(e)}

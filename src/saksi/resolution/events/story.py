@@ -1,4 +1,4 @@
-"""The story of an article: what its first telling of an incident says of day and doers holds for its later tellings."""
+"""The story of an article: what its first telling of an incident says of day, place and doers holds for its later tellings."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import msgspec
 
 from saksi.model import EventMention, Reference, Span, TimeExpression
 
-_LEAD = 4  # sentences in which the story's own day and doers are told
+_LEAD = 4  # sentences in which the day, place and doers of the story are told
 _INCIDENT = ("ASSAULT", "COERCE", "PROTEST")
 _DAY = len("2024-05-08")
 
 
 def of_story(events: Sequence[EventMention], times: Sequence[TimeExpression], sentences: Sequence[Span]) -> list[EventMention]:
-    """The events, those of the incident that the article reports with its day and doers where they name none."""
+    """The events, those of the incident that the article reports with its day, place and doers where they name none."""
     main = next((e for e in events if e.main), None)
     if main is None or not sentences:
         return list(events)
@@ -38,13 +38,17 @@ class _Story:
         self._day = next((e.date for e in lead if e.date and len(e.date) == _DAY), None)
         one_sided = main.type == "ASSAULT" and _happened(main) and (main.recipients or len(main.actors) == 1)
         self._doers = main.actors if one_sided else ()
+        here = {e.place.name or e.place.text: e.place for e in lead if e.place is not None and e.type == main.type}
+        self._place = next(iter(here.values())) if len(here) == 1 and main.type == "ASSAULT" and self._day else None
 
     def told(self, event: EventMention) -> EventMention:
-        """``event``; with the story's day and doers if it is of the story and lacks them."""
+        """``event``; with the story's day, place and doers if it is of the story and lacks them."""
         if event.type not in self._kinds or not _happened(event) or self._elsewhen(event):
             return event
         lacking = event.type == self._type and not event.actors and _keys(self._doers).isdisjoint(_keys(event.recipients))
-        return msgspec.structs.replace(event, date=event.date or self._day, actors=self._doers if lacking else event.actors)
+        place = event.place or (self._place if event.type == self._type else None)
+        actors = self._doers if lacking else event.actors
+        return msgspec.structs.replace(event, date=event.date or self._day, actors=actors, place=place)
 
     def _elsewhen(self, event: EventMention) -> bool:
         """Whether the sentence of ``event`` tells an earlier time than the story's day, or a span of time."""

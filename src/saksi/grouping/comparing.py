@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from saksi.grouping.accounts import Common, common
 from saksi.grouping.profiles import NONE, Profile
 from saksi.grouping.settings import Settings
 from saksi.grouping.speakers import Speakers
@@ -101,14 +102,19 @@ class Comparer:
     def _genre_rule(self, a: Profile, b: Profile) -> str | None:
         genres = {a.frame.genre, b.frame.genre}
         if len(genres) > 1:
-            return "other genre" if genres & _APART else "act and reaction" if self._judges(a, b) else None
+            reaction = self._judges(a, b) and self.told_alike(a, b) is None
+            return "other genre" if genres & _APART else "act and reaction" if reaction else None
         if any(x in a.terms and y in b.terms and x not in b.terms and y not in a.terms for x, y in self._acts.opposites):
             return "opposite act"
-        if genres == {"toll"}:
+        return self._within(next(iter(genres)), a, b)
+
+    def _within(self, genre: str, a: Profile, b: Profile) -> str | None:
+        """The rule that decides two tellings of one genre."""
+        if genre == "toll":
             return "toll of one day" if a.day == b.day else "toll of another day"
-        if genres == {"survey"} and a.outlet == b.outlet:
+        if genre == "survey" and a.outlet == b.outlet:
             return "other genre"
-        if genres == {"speech"} and self._speakers.relation(a, b) == "other":
+        if genre == "speech" and self._speakers.relation(a, b) == "other":
             return "other speaker"
         return None
 
@@ -133,7 +139,23 @@ class Comparer:
             found["day"] = -s.unknown_day
         if self.other_cast(a, b):
             found["participants"] = -s.other_cast
+        told = self.told_alike(a, b)
+        if told is not None:
+            found["told"] = self._told(told)
         return found
+
+    def told_alike(self, a: Profile, b: Profile) -> Common | None:
+        """What the bodies of two whole reports share of a chief event of one told day; null where that is too little."""
+        if a.account is None or b.account is None or a.from_ is None or (a.from_, a.until) != (b.from_, b.until):
+            return None
+        found = common(a.account, b.account)
+        return found if found is not None and found.tied else None
+
+    def _told(self, shared: Common) -> float:
+        s = self._settings
+        kinds = ((shared.who, s.told_who), (shared.where, s.told_where), (shared.counts, s.told_counts))
+        state = s.told_state if shared.states and not shared.who else 0.0
+        return s.told + state + sum(weight for words, weight in kinds if words)
 
     def other_cast(self, a: Profile, b: Profile) -> bool:
         """Whether at most half of all whom two whole reports name are named in both."""

@@ -167,13 +167,23 @@ def _telling(p: Profile) -> Telling:
 
 
 def name_of(members: Sequence[Profile]) -> str:
-    """The words of the telling that shares most with the others: its terms that most of them have, for its length."""
+    """The words of the telling that shares most with the others: its terms that most of them have, for its length.
+
+    Words that pick a side name an event only where no others do, and then as what they are: somebody's words.
+    """
     counts: dict[str, int] = defaultdict(int)
     for p in members:
         for i in p.terms:
             counts[i] += 1
-    best = max(members, key=lambda p: (p.chief, sum(counts[i] - 1 for i in p.terms) / (len(p.terms) + 3), -len(p.text)))
-    return " ".join(best.text.split())
+    best = max(members, key=lambda p: (p.chief, not p.loaded, _shared(p, counts), -len(p.text)))
+    text = " ".join(best.text.split())
+    if not best.loaded:
+        return text
+    return f"“{text}” ({best.outlet})" if best.outlet else f"“{text}”"
+
+
+def _shared(profile: Profile, counts: Mapping[str, int]) -> float:
+    return sum(counts[i] - 1 for i in profile.terms) / (len(profile.terms) + 3)
 
 
 def alike_in_cast(a: Profile, b: Profile) -> bool:

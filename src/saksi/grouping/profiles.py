@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from saksi.grouping.accounts import Account
 from saksi.grouping.clock import Clue
 from saksi.grouping.frames import Frame
 from saksi.grouping.words import Term
@@ -47,6 +48,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """The fact of ``world`` that the telling is of: the first day of a war."""
     war_day: Clue | None = None
     toll: Clue | None = None
+    loaded: bool = False
+    """Whether the words of the telling pick a side: they can name an event only as somebody's words."""
+    account: Account | None = None
+    """What the whole report tells of its chief event; null for headlines and for events told besides."""
 
     @property
     def words(self) -> frozenset[str]:

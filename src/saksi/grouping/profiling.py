@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
+from saksi.grouping.accounts import account_of
 from saksi.grouping.clock import day_of, ordinal, war_day, war_toll
 from saksi.grouping.frames import Frame, Frames
 from saksi.grouping.profiles import Profile, by_kind, told_terms
 from saksi.grouping.words import Term, Words
 from saksi.lang import Pack
+from saksi.lang import pattern as notation
 from saksi.model import EventMention, Record, SectionName, Span
 from saksi.world import Conflict, World, fold
 
 _LEAD = 260
+_WORD = re.compile(r"[\w-]+")
 _TWO = 2
 
 
@@ -35,6 +40,7 @@ class Profiler:
     def __init__(self, pack: Pack, world: World, lang: str = "id") -> None:
         self._words = Words(pack.grouping, pack.events.affixes, world, lang)
         self._frames = Frames(pack.grouping)
+        self._labels = _labels(pack)
         self._wars = tuple(map(fold, pack.grouping.tolls.wars))
         self._least = pack.grouping.tolls.least
         self._conflicts: dict[str, list[Conflict]] = {}
@@ -81,6 +87,13 @@ class Profiler:
                 found[key] = _Told(key, "body", event.span, terms, _done(terms), event, days, fact)
         return list(found.values())
 
+    def _loaded(self, record: Record, section: SectionName, span: Span, text: str) -> bool:
+        """Whether a telling holds words that pick a side: as read in the body, by the pack's words in a title."""
+        if section == "body":
+            return any(w.section == "body" and w.start < span.end and w.end > span.start for w in record.wording)
+        labels = self._labels | {word for w in record.wording for word in fold(w.label).split()}
+        return not labels.isdisjoint(_WORD.findall(fold(text)))
+
     def _fact(self, record: Record, event: EventMention, days: tuple[int, int]) -> str | None:
         """The first day of a war, where an assault of that day by or on its parties is told."""
         if event.type != "ASSAULT":
@@ -122,7 +135,15 @@ class Profiler:
             fact=told.fact,
             war_day=war_day(record, self._wars) if chief else None,
             toll=war_toll(record, self._least) if chief and record.text else None,
+            loaded=self._loaded(record, told.section, told.span, text),
+            account=account_of(record) if chief else None,
         )
+
+
+def _labels(pack: Pack) -> frozenset[str]:
+    """The words that pick a side wherever they stand."""
+    branches = (b for rule in pack.wording.rules for p in rule.patterns for b in notation.parse(p))
+    return frozenset(b[0].word for b in branches if len(b) == 1 and b[0].word is not None)
 
 
 def identities(record: Record, event: EventMention) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from saksi.grouping.accounts import Words
 from saksi.grouping.clock import Clue, iso
 from saksi.grouping.comparing import MUST, Comparer, Weights, alike
 from saksi.grouping.profiles import Profile
@@ -36,7 +37,7 @@ class Explainer:
         if rule is not None:
             reasons.append(self._ruled(rule, a, b))
         if same and rule not in MUST and judged is None:
-            reasons += self._shared(a, b, wa, wb)
+            reasons += self._told(a, b) + self._shared(a, b, wa, wb)
         if not same:
             reasons += [r for r in self._apart(a, b, parts) if r not in reasons]
         if not same and rule is None and judged is None:
@@ -91,6 +92,17 @@ class Explainer:
         assert toll is not None and clock is not None
         text = f"other time of the war: “{toll.text}” against day {clock.value} (“{clock.text}”)"
         return Reason(text, (_clue(dead, toll), _clue(day, clock)))
+
+    def _told(self, a: Profile, b: Profile) -> list[Reason]:
+        """What the bodies of both reports tell alike of their chief events."""
+        shared = self._comparer.told_alike(a, b)
+        if shared is None or a.account is None or b.account is None:
+            return []
+        acts = f"both report {' and '.join(sorted(shared.types))} of {iso(a.from_)}"
+        found = [Reason(acts, (_told_in(a, a.account.clause), _told_in(b, b.account.clause)))]
+        for x, y in (*shared.who, *shared.states, *shared.where, *shared.counts):
+            found.append(Reason(_both(x.text, y.text), (_told_in(a, x), _told_in(b, y))))
+        return found
 
     def _shared(self, a: Profile, b: Profile, wa: Weights, wb: Weights) -> list[Reason]:
         """The likeness: the words that weigh most in both."""
@@ -166,6 +178,10 @@ def _passage(profile: Profile, term: Term | None) -> Passage:
     start, end = (term.start, term.end) if term is not None else (profile.start, profile.end)
     text = profile.text[start - profile.start : end - profile.start]
     return Passage(profile.article, profile.section, start, end, text)
+
+
+def _told_in(profile: Profile, words: Words) -> Passage:
+    return Passage(profile.article, "body", words.start, words.end, words.text)
 
 
 def _clue(profile: Profile, clue: Clue) -> Passage:

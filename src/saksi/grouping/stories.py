@@ -14,6 +14,8 @@ from saksi.model.groups import Passage, Reason
 from saksi.world import World
 
 Weights = Mapping[str, float]
+_BODIES = "organisation:"
+"""Parties, courts and ministries that much of a day's news names: they tie stories only beside persons and groups."""
 
 
 class Thread(msgspec.Struct, frozen=True):
@@ -29,11 +31,18 @@ class Thread(msgspec.Struct, frozen=True):
     chief: bool
     """Whether some article chiefly reports it."""
     tellings: tuple[Profile, ...] = ()
+    named: frozenset[str] = frozenset()
+    """Everybody whom whole reports name, but states."""
 
     def words(self, ids: Iterable[str]) -> Passage | None:
         """The first words that stand for one of ``ids``; null where no telling has any."""
         found = ((p, p.terms[i]) for i in ids for p in self.tellings if i in p.terms)
         return next((_passage(p, t.start, t.end) for p, t in found), None)
+
+    def bearer(self, ids: Iterable[str]) -> Passage | None:
+        """Where a whole report first names one of ``ids``."""
+        found = ((p, p.account.cast[i]) for i in ids for p in self.tellings if p.account is not None and i in p.account.cast)
+        return next((Passage(p.article, "body", w.start, w.end, w.text) for p, w in found), None)
 
     def whole(self) -> Passage | None:
         """The first telling."""
@@ -94,6 +103,7 @@ class Stories:
             articles=frozenset(p.article for p in tellings),
             chief=any(p.chief for p in tellings),
             tellings=tuple(tellings),
+            named=frozenset(i for p in tellings if p.account is not None for i in p.account.cast),
         )
 
     def why(self, a: Thread, b: Thread) -> Reason | None:
@@ -110,6 +120,11 @@ class Stories:
         if a.arenas & b.arenas and len(a.cast & b.cast) >= self._settings.story_cast:
             both = sorted(a.cast & b.cast)
             return Reason(f"the same participants in one conflict: {', '.join(both)}", _spots(a, b, both))
+        named = sorted(a.named & b.named)
+        people = [i for i in named if not i.startswith(_BODIES)]
+        if len(named) >= self._settings.story_named and len(people) >= self._settings.story_cast:
+            spots = [p for i in named for t in (a, b) if (p := t.bearer([i])) is not None]
+            return Reason(f"both reports name {', '.join(p.text for p in spots[::2])}", tuple(spots))
         return None
 
 
@@ -165,7 +180,8 @@ def _told_besides(threads: Sequence[Thread]) -> dict[int, int]:
     chiefs = {article: i for i, t in enumerate(threads) if t.chief for article in sorted(t.articles)}
     found: dict[int, int] = {}
     for i, t in enumerate(threads):
-        near = Counter(chiefs[a] for a in sorted(t.articles) if a in chiefs and threads[chiefs[a]].arenas & t.arenas)
+        of_one = [chiefs[a] for a in sorted(t.articles) if a in chiefs]
+        near = Counter(c for c in of_one if threads[c].arenas & t.arenas or not (threads[c].arenas or t.arenas))
         if not t.chief and near:
             found[i] = max(near, key=lambda j: (near[j], -j))
     return found
@@ -182,7 +198,7 @@ def _pairs(threads: Sequence[Thread], weights: Sequence[Weights]) -> list[tuple[
         for key in [
             *(f"topic {t.topic} {c}" for c in t.arenas if t.topic),
             *(f"word {w}" for w in heavy),
-            *(f"cast {c}" for c in t.cast),
+            *(f"cast {c}" for c in t.cast | t.named),
         ]:
             for j in last[key][-6:]:
                 found.add((min(i, j), max(i, j)))

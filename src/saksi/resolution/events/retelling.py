@@ -127,6 +127,7 @@ def _pointing(event: EventMention, before: Sequence[EventMention]) -> EventMenti
     sides = {_key(r) for r in (*event.actors, *event.recipients)}
     return msgspec.structs.replace(
         event,
+        mode=event.mode or told.mode,
         date=event.date or told.date,
         place=event.place or told.place,
         actors=event.actors or tuple(r for r in told.actors if _key(r) not in sides),

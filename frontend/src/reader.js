@@ -1,7 +1,7 @@
 // The reader: a click or a key on a value shows its card and lights its sentence. Without this script the links of the page do.
 const cards = () => [...document.querySelectorAll(".card")].filter((c) => c.offsetParent !== null);
 
-function pick(card, { focus = true, to = "card" } = {}) {
+function pick(card) {
   if (!card) return;
   const n = card.dataset.n;
   document.querySelectorAll(".on, .lit").forEach((e) => e.classList.remove("on", "lit"));
@@ -16,9 +16,12 @@ function pick(card, { focus = true, to = "card" } = {}) {
   const free = column && getComputedStyle(column).position === "sticky";
   if (free) column.scrollTo({ top: card.offsetTop - 40 });
   const place = marks[0];
-  if (place && to === "card" && free) place.scrollIntoView({ block: "nearest" });
-  if (!free && to === "card") card.scrollIntoView({ block: "nearest" });
-  if (focus) card.focus({ preventScroll: true });
+  if (place && free) place.scrollIntoView({ block: "nearest" });
+  else if (place) {
+    const { top } = place.getBoundingClientRect(); // on a phone the card lies over the lower half
+    if (top < 0 || top > innerHeight / 2) place.scrollIntoView({ block: "center" });
+  }
+  card.focus({ preventScroll: true });
   history.replaceState(null, "", `#card-${n}`);
 }
 
@@ -36,7 +39,7 @@ if (document.body.classList.contains("reader")) {
     event.preventDefault();
     const shown = mark.dataset.c.split(" ").map((n) => document.getElementById(`card-${n}`)).filter((c) => c && c.offsetParent !== null);
     const now = shown.findIndex((c) => c.classList.contains("on"));
-    pick(shown[(now + 1) % shown.length], { to: "card" }); // a second click on the same words shows the wider value under them
+    pick(shown[(now + 1) % shown.length]); // a second click on the same words shows the wider value under them
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea")) return;

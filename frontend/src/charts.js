@@ -2,9 +2,10 @@
 import { CustomChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
-echarts.use([ScatterChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+echarts.use([ScatterChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, LabelLayout, SVGRenderer]);
 
 // The page's policy forbids style attributes; the same styles set through the object model are allowed. Nothing but charts runs here.
 const setAttribute = Element.prototype.setAttribute;
@@ -41,6 +42,7 @@ function draw(place) {
   const at = claims.map((c) => {
     const n = taken.get(c.day) ?? 0;
     taken.set(c.day, n + 1);
+    c.side = n === 0 && claims.some((o) => o !== c && o.day === c.day && Math.abs(o.at - c.at) < Math.max(...heights) / 8) ? "left" : "right"; // the first of a day has its words before it
     return Date.parse(c.day) + n * day * 0.12;
   });
   const series = sources.flatMap((source, i) => {
@@ -51,7 +53,7 @@ function draw(place) {
       { type: "custom", name: source, color, renderItem: bounds, silent: true, tooltip: { show: false },
         data: spans.map(([c, x]) => [x, c.low ?? c.high, c.high ?? c.low, c.high === null ? 1 : c.low === null ? -1 : 0]) },
       { type: "scatter", name: source, color, symbol: SHAPES[i % SHAPES.length], symbolSize: 13, clip: false,
-        data: own.map(([c, x]) => ({ value: [x, c.at], claim: c })),
+        data: own.map(([c, x]) => ({ value: [x, c.at], claim: c, label: { position: c.side } })),
         label: { show: labelled, position: "right", formatter: (p) => `${p.data.claim.shown} · ${p.data.claim.claimant}`, color: ink, fontSize: 12, width: 190, overflow: "truncate" },
         labelLayout: { hideOverlap: true } },
     ];

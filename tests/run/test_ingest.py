@@ -173,3 +173,12 @@ def test_the_fingerprint_knows_a_users_words(tmp_path: Path) -> None:
     (tmp_path / "wording.yaml").write_text("rules: [] # other")
     assert len({plain, one, fingerprint(tmp_path)}) == 3
     assert fingerprint() == plain
+
+
+def test_what_a_readable_article_releases_is_isolated_again_by_an_unreadable_one_behind_it(store: Store, tmp_path: Path) -> None:
+    take(store, lines(tmp_path / "a.jsonl", {"b": f"{UNREADABLE} 5."}))
+    both = [{"id": "b", "text": "Ada 1 warga."}, {"id": "b", "text": f"{UNREADABLE} 5."}]
+    path = tmp_path / "b.jsonl"
+    path.write_text("".join(json.dumps(a) + "\n" for a in both), "utf-8")
+    assert take(store, path) == {"new": 1, "unread": 1}
+    assert [e.name for e in store.quarantined()] == ["b"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -54,6 +54,8 @@ class Intake:
         self._reader = reader
         self._raw = raw
         self._again = again
+        self._coming: Counter[str] = Counter()
+        """Names being read: what they release from quarantine is not known to stand there for those behind them."""
 
     def take(self, given: Iterable[Given], *, retry: bool = False) -> Iterator[Outcome]:
         """What became of each article of ``given``, in order, told when it is safe in the store.
@@ -86,13 +88,24 @@ class Intake:
             coming = [c.called(known[c.place]) if c.nameless and c.place in known else c for c in coming]
         articles = [(c.name, c.version_id, c.source) for c in coming if c.article is not None]
         standings = iter(self._store.standings(articles, again=self._again) if articles else ())
-        return [c if c.article is None else _decided(c, next(standings), retry) for c in coming]
+        return [c if c.article is None else self._decided(c, next(standings), retry) for c in coming]
+
+    def _decided(self, coming: Coming, standing: Standing, retry: bool) -> Coming:
+        if standing not in _PASSED or (standing == "unread" and (retry or self._coming[coming.name])):
+            self._coming[coming.name] += 1
+            return coming
+        outcome = Outcome(coming.name, standing, _PASSED[standing], coming.place)
+        return msgspec.structs.replace(coming, article=None, outcome=outcome)
 
     def _kept(self, batch: list[tuple[Coming, Output]]) -> Iterator[Outcome]:
         items = [self._item(coming, output) for coming, output in batch]
         put = [item for item in items if not isinstance(item, Outcome)]
         visits = [visit for coming, _ in batch for visit in coming.visits]
         outcomes = iter(self._store.put(put, self._reader, again=self._again, visits=visits) if put or visits else ())
+        for coming, _ in batch:
+            self._coming[coming.name] -= 1
+            if self._coming[coming.name] <= 0:
+                del self._coming[coming.name]
         for item in items:
             yield item if isinstance(item, Outcome) else next(outcomes)
 
@@ -133,8 +146,3 @@ _PASSED: dict[Standing, tuple[str, ...]] = {
     "unread": ("is in quarantine already; saksi quarantine --retry tries it again",),
 }
 
-
-def _decided(coming: Coming, standing: Standing, retry: bool) -> Coming:
-    if standing not in _PASSED or (standing == "unread" and retry):
-        return coming
-    return msgspec.structs.replace(coming, article=None, outcome=Outcome(coming.name, standing, _PASSED[standing], coming.place))

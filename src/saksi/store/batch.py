@@ -99,18 +99,30 @@ class Batch:
 
     def _keep(self, item: Arrival) -> Outcome:
         identity = item.record.id
-        self._connection.execute(delete(t.quarantine).where(t.quarantine.c.name.in_([identity, item.place])))
         known = self._known.get(identity)
+        same = known is not None and item.record.version in known.versions
+        self._release(item, only_this_version=same)
         if known is None:
             self._article += 1
             known = self._known[identity] = _Known(self._article, set(), 0, self._reader)
             self._rows["articles"].append({"article": known.article, "id": identity, "kept_at": self._now})
-        elif item.record.version in known.versions:
+        elif same:
             return Outcome(identity, "same", place=item.place)
         details = self._supersede(known, item.record) if known.versions else []
         standing: Standing = "changed" if known.versions else "new"
         self._add_version(item, known)
         return Outcome(identity, standing, tuple(details), item.place)
+
+    def _release(self, item: Arrival, *, only_this_version: bool) -> None:
+        """Take what was read out of quarantine; of an article that changed, also what it was before.
+
+        A version that is kept already says nothing of another one that could not be read.
+        """
+        q = t.quarantine.c
+        mine = q.name == item.record.id
+        if only_this_version:
+            mine &= q.version_id == item.record.version
+        self._connection.execute(delete(t.quarantine).where(mine | (q.name == item.place)))
 
     def _supersede(self, known: _Known, record: Record) -> list[str]:
         """Take the current version of an article out of the current ones, and note what the new one changes."""

@@ -107,7 +107,7 @@ FILTERS: list[tuple[str, Any, Callable[[Any], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("noun", "wanted", "holds"), FILTERS, ids=lambda x: repr(x)[:60])
+@pytest.mark.parametrize(("noun", "wanted", "holds"), FILTERS, ids=lambda x: "holds" if callable(x) else repr(x)[:60])
 def test_filters_keep_what_fits_and_nothing_else(asked: Store, noun: str, wanted: Any, holds: Callable[[Any], bool]) -> None:
     ask, kind = LISTS[noun]
     meant = [row.id for row in every(ask, asked, kind(), limit=100) if holds(row)]

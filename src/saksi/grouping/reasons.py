@@ -114,8 +114,9 @@ class Explainer:
     def _apart(self, a: Profile, b: Profile, parts: dict[str, float]) -> list[Reason]:
         """The differences that the score counts, and those that come with a rule."""
         found: list[Reason] = []
-        if a.chief and b.chief and (a.day != b.day or a.from_ != b.from_):
-            found.append(Reason(f"other day: {iso(a.from_ or a.day)} against {iso(b.from_ or b.day)}", _whole(a, b)))
+        first, second = iso(a.from_ or a.day), iso(b.from_ or b.day)
+        if a.chief and b.chief and first != second:
+            found.append(Reason(f"other day: {first} against {second}", _whole(a, b)))
         if self._comparer.other_cast(a, b):
             only = [", ".join(self._named(i) for i in sorted(x)) or "none" for x in (a.cast - b.cast, b.cast - a.cast)]
             found.append(Reason(f"other participants: {only[0]} against {only[1]}", _whole(a, b)))

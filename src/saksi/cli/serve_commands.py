@@ -22,9 +22,7 @@ def serve_command(
     token: Annotated[
         str | None, typer.Option(help="What others must know; made and printed where other machines can ask and none is given.")
     ] = None,
-    names: Annotated[
-        list[str] | None, typer.Option("--name", help="A name by which this machine is asked; repeatable.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Option("--name", help="A name by which this machine is asked; repeatable.")] = None,
 ) -> None:
     """Show the record in the browser: stories, events side by side, articles with every value in its sentence.
 

@@ -21,9 +21,7 @@ def serve(where: str, host: str, port: int, token: str | None, names: tuple[str,
         own = () if _numbers(host) else (host,)
         app = make_app(store, Guard(token=token, names=(*own, *names)), warm=True)
         print(f"Saksi shows {store.target} at {_address(host, listening.getsockname()[1], token)}", flush=True)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, lifespan="off"
-        )
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         uvicorn.Server(config).run([listening])
     return 0
 

@@ -145,4 +145,3 @@ _PASSED: dict[Standing, tuple[str, ...]] = {
     "forgotten": ("it was forgotten; --again takes it in again",),
     "unread": ("is in quarantine already; saksi quarantine --retry tries it again",),
 }
-

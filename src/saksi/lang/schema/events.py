@@ -18,9 +18,10 @@ class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
     ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or
-    "occurs": that the noun is said to happen, or has participants; "told": that it is, or has two sides. ``relative``: false where the words after "yang" tell a
-    state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom its own; ``said``:
-    the act is that somebody says so of the subject ("X berbohong, kata Y": Y accuses X), and none outside a statement.
+    "occurs": that the noun is said to happen, or has participants; "told": that it is, or has two sides. ``relative``: false
+    where the words after "yang" tell a state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places
+    round it are seldom its own; ``said``: the act is that somebody says so of the subject ("X berbohong, kata Y": Y accuses
+    X), and none outside a statement.
     """
 
     type: str

@@ -169,7 +169,7 @@ def main() -> None:
         shop.sequences(data["plain.train"])
         + shop.sequences(data["introduced"])
         + 2 * shop.sequences(data["idner.train"], "idner")
-        + 2 * shop.sequences(data["nergrit.train"], "nergrit")
+        + 3 * shop.sequences(data["nergrit.train"], "nergrit")
         + shop.sequences(data["plain.swapped"])
         + shop.sequences(data["idner.swapped"], "idner")
         + shop.sequences(data["nergrit.swapped"], "nergrit")

@@ -160,5 +160,5 @@ def join_bare(sheet: Sheet, clusters: Clusters) -> None:
         else:
             continue
         owners = {clusters.find(m) for m in homes}
-        if len(owners) == 1:
+        if len(owners) == 1 and (homes[0] < n or slip.family != "police"):
             clusters.join(homes[0], n, f"“{slip.head}” is the only one of the article: “{slips[homes[0]].head}”")

@@ -162,7 +162,8 @@ class _Labels:
         n = bisect_right(self._starts, w.start) - 1
         m = self._mentions[n] if n >= 0 else None
         actor = self._cast.at(m.start, m.end) if m is not None and m.end > w.end else None
-        return self._reference(m) if actor is not None and actor.kind == "state" else None
+        state = actor is not None and actor.kind == "state" and actor.canonical is not None
+        return self._reference(m) if state else None
 
     def _deed(self, w: Wording, begin: int) -> Reference | None:
         """The act just before a quality, with the word or the name that says which ("serangan udara … yang brutal")."""

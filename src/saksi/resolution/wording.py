@@ -197,7 +197,8 @@ class _Labels:
         if not joined or set(gap) & (self._pointers | (self._toward - bridge)):
             return None
         if rule.target == "actor" and m["name"].split()[0].lower() in self._sorts:
-            return None  # "kelompok ekstremis Sunni" are of a faith and not its faithful
+            words = self._text[w.start : m.end("name")]  # "kelompok ekstremis Sunni" are of a faith and not its faithful
+            return Reference(words, w.start, m.end("name"), words)
         found = self._named(m.start("name"), m.end("name"))
         more = _APPOSED.match(self._text, m.end("name"), end) if rule.target == "actor" else None
         if more is not None and (found.actor is None or self._kind(found) == "state"):

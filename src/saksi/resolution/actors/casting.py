@@ -80,7 +80,8 @@ class Casting:
             entry = self._world.entries.get(clusters.sure(members[0]) or "")
             canonical = Canonical(entry.id, entry.name(annotations.document.lang)) if entry else None
             kind = entry.kind if entry else _kind(named)
-            more = inside.get(entry.id, ()) if entry else ()
+            # a group inside another's name is often one that it is told from: labels would go to it
+            more = inside.get(entry.id, ()) if entry and entry.kind != "group" else ()
             actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text, more))
             if _introduced(named, entry):
                 introduced.add(id_)

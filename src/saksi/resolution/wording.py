@@ -19,9 +19,9 @@ _BACK = 40
 _OPENING = 25
 """Characters from the head of a sentence within which its subject begins."""
 _RUN = r"(?P<name>[A-Z][\w'’]*(?:(?: |-| - )[A-Z][\w'’]*)*)"
-_NAME = re.compile(rf"[ \"“”]+(?P<gap>(?:[a-z][\w-]* ){{0,5}}){_RUN}")
-_APPOSED = re.compile(rf",? {_RUN}")
-_BEARER = re.compile(rf" ?, {_RUN}(?= \(| ?,)")
+_NAME = re.compile(rf"[\s\"“”]+(?P<gap>(?:[a-z][\w-]*\s+){{0,5}}){_RUN}")
+_APPOSED = re.compile(rf",?\s+{_RUN}")
+_BEARER = re.compile(rf"\s?,\s+{_RUN}(?=\s\(|\s?,)")
 _VICTIM = re.compile(r" (?P<lead>[a-z]+)(?: [\w-]+){1,5}")
 
 
@@ -55,6 +55,7 @@ class _Labels:
         self._deeds = frozenset(words.classes.get("act_noun", ()))
         shared = pack.words.classes
         self._links = frozenset(w for c in ("preposition", "relative", "demonstrative", "conjunction") for w in shared.get(c, ()))
+        self._joiners = frozenset(shared.get("conjunction", ()))
         self._pointers = frozenset(pack.words.classes.get("demonstrative", ()))
         self._actors = {form.lower(): a for a in cast.actors for form in (a.name, *a.aliases)}
         self._mentions = [m for m in annotations.mentions if m.kind != "place" and m.form in ("name", "nominal")]
@@ -118,7 +119,7 @@ class _Labels:
         bearer = self._bearer(w, begin, rule) if rule.target == "actor" else None
         if bearer is not None:
             return bearer
-        deed = self._deed(w, begin) if rule.target == "quality" else None
+        deed = self._deed(w, begin) if rule.target == "quality" or (rule.target == "act" and self._called_so(w)) else None
         if deed is not None:
             return deed
         after = self._after(w, end, rule)
@@ -138,6 +139,8 @@ class _Labels:
         """Who bears a label in apposition: "Front X, kelompok militan …", "seorang pejuang, Nama," or as part of a role."""
         before = self._before(w, begin)
         between = [b.strip(",").lower() for b in self._text[before.end : w.start].split()] if before else []
+        if before is not None and self._text[before.end : w.start].strip() == "," and not self._listed(w):
+            return self._reference(before)
         if before is not None and self._text[before.end : w.start].lstrip()[:1] == "," and any(between):
             return self._reference(before) if all(not b or b in self._named_by for b in between) else None
         if "state" in rule.kinds:
@@ -151,6 +154,16 @@ class _Labels:
         if m is None or m.role is None or m.role.end < w.end or any(c.isupper() for c in self._text[w.end : m.role.end]):
             return None
         return self._reference(m)
+
+    def _called_so(self, w: Wording) -> bool:
+        """Whether a label is what something before it is called: "penembakan itu *sebagai* aksi teror"."""
+        before = self._text[max(0, w.start - 20) : w.start].split()
+        return bool(before) and before[-1].lower() in self._named_by
+
+    def _listed(self, w: Wording) -> bool:
+        """Whether a label is one of several things told one after another."""
+        after = self._text[w.end : w.end + 12].split()
+        return bool(after) and (after[0][0] == "," or after[0].lower() in self._joiners)
 
     def _led(self, w: Wording) -> bool:
         """Whether the word before a label is somebody's office: "pemimpin pemberontak"."""
@@ -200,6 +213,8 @@ class _Labels:
             words = self._text[w.start : m.end("name")]  # "kelompok ekstremis Sunni" are of a faith and not its faithful
             return Reference(words, w.start, m.end("name"), words)
         found = self._named(m.start("name"), m.end("name"))
+        if rule.target == "actor" and found.actor is None and (earlier := self._near(w, rule, m.end("name"))) is not None:
+            return earlier  # "ekstremis Xi itu" are those spoken of
         more = _APPOSED.match(self._text, m.end("name"), end) if rule.target == "actor" else None
         if more is not None and (found.actor is None or self._kind(found) == "state"):
             other = self._named(more.start("name"), more.end("name"))
@@ -231,9 +246,10 @@ class _Labels:
             n -= 1
         return None
 
-    def _near(self, w: Wording, rule: WordingRule) -> Reference | None:
+    def _near(self, w: Wording, rule: WordingRule, end: int | None = None) -> Reference | None:
         """The group or state named last, in the two sentences before or where the label points back ("kelompok teroris ini")."""
-        following, preceding = self._text[w.end : w.end + 12].split(), self._text[max(0, w.start - 12) : w.start].split()
+        end = end or w.end
+        following, preceding = self._text[end : end + 12].split(), self._text[max(0, w.start - 12) : w.start].split()
         pointed = bool(following) and following[0].strip(".,").lower() in self._pointers
         if not (pointed or rule.definite or (preceding and preceding[-1].lower() in self._definite)):
             return None

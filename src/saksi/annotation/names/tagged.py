@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from saksi.annotation.names.naming import OPEN, STRONG
+from saksi.annotation.names.placehood import IN_PLACE
 from saksi.annotation.names.tagger import RULE, NameSpan
 from saksi.annotation.text.draft import Draft
 from saksi.lang.schema.names import MentionKind
@@ -57,6 +58,9 @@ class _Tagged:
         """
         first, last = self._draft.tokens.range(m.head.start, m.head.end)
         inside = list(dict.fromkeys(s for i in range(first, last) if (s := self._at.get(i))))
+        unsure = not inside or inside[0].confidence < SURE_OF_END
+        if m.rule == IN_PLACE and unsure and self._draft.tokens.words[first] in self._persons:
+            return (msgspec.structs.replace(m, kind="person"),)  # "uang ke Harsa" tells no place where Harsa is somebody
         if not inside:
             return (msgspec.structs.replace(m, kind="other") if self._doubted(m, first, last) else m,)
         begin, end = inside[0].first, inside[-1].last

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from saksi.annotation.events.finder import EventFinder
 from saksi.annotation.figures.finder import FigureFinder
 from saksi.annotation.names.finder import MentionFinder
-from saksi.annotation.names.tagged import with_tagged
+from saksi.annotation.names.tagged import settled, with_tagged
 from saksi.annotation.names.tagger import NameLabel, NameTagger, NoTagger
 from saksi.annotation.statements.finder import StatementFinder
 from saksi.annotation.text.draft import OVERLAYS, Draft
@@ -77,8 +77,9 @@ class Annotator:
         draft.lay([(n.first, n.last, "number") for n in draft.numbers])
         draft.times = self._times.find(draft)
         draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
-        names = self._tagger.find(draft.tokens, draft.codes)
-        draft.mentions = with_tagged(draft, self._mentions.find(draft), names, self._tagger.rule)
+        mentions = self._mentions.find(draft)
+        names = self._tagger.find(draft.tokens, draft.codes, settled(draft, mentions))
+        draft.mentions = with_tagged(draft, mentions, names, self._tagger.rule)
         draft.lay(
             [(*draft.tokens.range(m.start, m.end), _overlay(m.kind, m.form)) for m in draft.mentions if _whole(draft, m.start)]
         )

@@ -61,7 +61,7 @@ class OnnxTagger:
         tokenizer.no_padding()
         tokenizer.enable_truncation(most, stride=self._overlap)
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:  # noqa: ARG002  # the protocol's
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:  # noqa: ARG002  # the protocol's
         """The names in text order, none overlapping another, none crossing a sentence."""
         text, starts, ends = tokens.text, tokens.starts, tokens.ends
         sentences = tokens.sentences

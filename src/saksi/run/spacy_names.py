@@ -52,7 +52,7 @@ class SpacyTagger:
         self._pipeline = pipeline
         self.rule = rule
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:  # noqa: ARG002  # the protocol's
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:  # noqa: ARG002  # the protocol's
         """The names in text order, none overlapping another, none crossing a sentence."""
         windows = list(stretches(tokens, WINDOW))
         texts = [tokens.text[begin:end] for begin, end in windows]

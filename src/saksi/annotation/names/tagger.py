@@ -44,8 +44,11 @@ class NameTagger(Protocol):
     rule: str
     """The rule of the mentions that it adds."""
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:
-        """The names in text order, none overlapping another, none crossing a sentence."""
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:
+        """The names in text order, none overlapping another, none crossing a sentence.
+
+        ``settled`` holds a 1 for each token of which rules know all: names there may be left out.
+        """
         ...
 
 
@@ -61,11 +64,13 @@ class CrfTagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:
         """The names in text order, none overlapping another, none crossing a sentence."""
         found: list[NameSpan] = []
         features, flag, tagger = self._features, self._flag, self._tagger
         for begin, end, a, b in features.stretches(tokens, codes):
+            if settled and settled.find(0, a, b) < 0:
+                continue
             rows = features.rows(tokens, codes, (begin, end), (a, b))
             tags = tagger.tag(flagged(rows, flag) if flag else rows)
             for first, last, label in spans(tags):
@@ -83,9 +88,9 @@ class CasingTagger:
         self._cased = cased
         self._uncased = uncased
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:
         """The names in text order, none overlapping another, none crossing a sentence."""
-        return (self._cased if capitals_tell(tokens.words) else self._uncased).find(tokens, codes)
+        return (self._cased if capitals_tell(tokens.words) else self._uncased).find(tokens, codes, settled)
 
 
 class NoTagger:
@@ -93,7 +98,7 @@ class NoTagger:
 
     rule = RULE
 
-    def find(self, tokens: Tokens, codes: str) -> list[NameSpan]:  # noqa: ARG002  # the protocol's
+    def find(self, tokens: Tokens, codes: str, settled: bytes | bytearray = b"") -> list[NameSpan]:  # noqa: ARG002  # the protocol's
         """No name."""
         return []
 

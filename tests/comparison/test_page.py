@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.comparison.conftest import CLASH, samples, together
+from typer.testing import CliRunner
 
+from saksi.cli.app import app
 from saksi.comparison.sentences import Say
 from saksi.export.comparison_markdown import markdown
 from saksi.export.pages import html_page
@@ -17,6 +19,7 @@ from saksi.lang.interface import finding_words
 from saksi.model.findings import Comparison
 
 CHROMIUM = Path("/usr/bin/chromium")
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "reports.jsonl"
 HOSTILE = "<script>window.hit=1</script><img src=x onerror=window.hit=1> \"'&"
 
 
@@ -120,3 +123,11 @@ def test_markdown_holds_findings_and_escapes() -> None:
     assert "<script>" not in text.replace("\\<script\\>", "")
     for f in samples(*CLASH).findings[:3]:
         assert f.text.split("“", maxsplit=1)[0].split("(")[0].replace("[", "\\[").strip()[:30] in text
+
+
+def test_reasons_of_events_are_shown_with_the_sentences_of_their_bodies(tmp_path: Path) -> None:
+    """What joins two events may stand anywhere in their reports, and what parts them also in reports that are not compared."""
+    out = tmp_path / "page.html"
+    result = CliRunner().invoke(app, ["compare", str(SAMPLES), "--format", "html", "--output", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "Desa Tegal Wening" in out.read_text("utf-8")

@@ -102,7 +102,7 @@ class Comparer:
             omissions=left,
             wording=words,
             timeline=moments,
-            sentences=passages.sentences(records, _all_passages(findings, made, left, words, moments)),
+            sentences=passages.sentences(records, _all_passages(findings, made, left, words, moments, happenings)),
             from_=min(days, default=None),
             until=max(days, default=None),
         )
@@ -189,9 +189,12 @@ def _all_passages(
     left: Iterable[Omission],
     words: Iterable[WordUse],
     moments: Iterable[Moment],
+    happenings: Iterable[Happening],
 ) -> Iterable[Passage]:
     for spots in (*(f.passages for f in findings), *(o.passages for o in left), *(m.passages for m in moments)):
         yield from spots
+    for reason in (r for h in happenings for r in (*h.same, *h.apart)):
+        yield from reason.passages
     for row in made:
         yield from rows.passages_of(row.cells)
     for word in words:

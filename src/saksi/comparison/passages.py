@@ -50,11 +50,13 @@ def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
 
 def sentences(records: Iterable[Record], passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The sentences that the passages stand in, in the order of articles and text."""
+    """The sentences that the passages stand in, in the order of articles and text; none of articles that are not compared."""
     by_id = {r.id: r for r in records}
     found = set()
     for p in set(passages):
-        record = by_id[p.article]
+        record = by_id.get(p.article)
+        if record is None:
+            continue
         span = sentence(record, p.section, p.start, p.end)
         found.add((p.article, p.section != "title", span.start, span.end))
     return tuple(passage(by_id[a], "body" if body else "title", start, end) for a, body, start, end in sorted(found))

@@ -40,22 +40,24 @@ class Highlights:
     def of(self, passages: Iterable[Passage]) -> list[Marked]:
         """The sentences that the passages stand in, each once, in the order of the passages' articles and text."""
         held: dict[tuple[str, str, int, int], list[Passage]] = defaultdict(list)
+        whole: dict[tuple[str, str, int, int], Passage] = {}
         for p in passages:
             sentence = self._sentence(p)
-            held[p.article, p.section, sentence.start, sentence.end].append(p)
+            key = p.article, p.section, sentence.start, sentence.end
+            held[key].append(p)
+            whole[key] = sentence
         order = list(dict.fromkeys(key[0] for key in held))
         keys = sorted(held, key=lambda key: (order.index(key[0]), key[1] != "title", key[2]))
-        return [self._marked(self._whole(key), held[key]) for key in keys]
-
-    def _whole(self, key: tuple[str, str, int, int]) -> Passage:
-        article, section, start, end = key
-        return next(s for s in self._sentences[article, section] if (s.start, s.end) == (start, end))
+        return [self._marked(whole[key], held[key]) for key in keys]
 
     def _sentence(self, p: Passage) -> Passage:
-        """The shortest sentence that holds a passage: where one runs over several, they were kept as one too."""
-        held = self._sentences[p.article, p.section]
-        last = bisect_right(self._starts[p.article, p.section], p.start)
-        return min((s for s in held[:last] if s.end >= p.end), key=lambda s: s.end - s.start)
+        """The shortest sentence that holds a passage: where one runs over several, they were kept as one too.
+
+        Of an article that is not compared, only the passage itself is at hand.
+        """
+        held = self._sentences.get((p.article, p.section), [])
+        last = bisect_right(self._starts.get((p.article, p.section), []), p.start)
+        return min((s for s in held[:last] if s.end >= p.end), key=lambda s: s.end - s.start, default=p)
 
     @staticmethod
     def _marked(sentence: Passage, passages: Iterable[Passage]) -> Marked:

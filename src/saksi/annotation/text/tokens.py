@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from saksi.model import Span
 
 # Letters carry their combining marks. A hyphen joins lower-case words ("anak-anak", "berbulan-bulan") and a repeated word
 # ("Bangsa-Bangsa"); it parts names ("Israel-Hamas"), which a rule joins again where it is one name ("Al-Aqsa").
-_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+# Most tokens are plain words with a blank or a common mark behind them: they are tried first, and match at once.
+_LETTERS = r"[^\W\d_]++(?:[\u0300-\u036f]++[^\W\d_]*+)*+"
 _WORD = rf"{_LETTERS}(?:['’ʼ`]{_LETTERS})*"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)*"
+    r"[A-Za-z]++(?=[ ,.\n])"
+    r"|\d+(?:[.,]\d+)*"
     rf"|(?P<twice>{_LETTERS})-(?i:(?P=twice))\w*"
-    rf"|[a-z]+(?:-[a-z]+)+\b"
+    r"|[a-z]++(?:-[a-z]+)+\b"
     rf"|{_WORD}"
     r"|\.{2,}|--+|\S"
 )
+# Where a sentence may end: begun by the mark or line break itself, which a search skips to without trying other places.
 _BOUNDARY = re.compile(
-    r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|(?<=[.!?][\"”])(?=[A-Z])|(?<=[a-z]{3}\.)(?=[A-Z][a-z])|\s*\n\s*"
+    r"[.!?…\n](?:(?<=\n)\s*"
+    r"|(?<!\n)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
+    r"|(?<=[.!?])[\"”](?=[A-Z])"
+    r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]))"
 )
 _WORD_BEFORE_STOP = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+_QUOTES = ('"', "”")
 
 
 class Tokens:
@@ -33,11 +40,11 @@ class Tokens:
 
     __slots__ = ("ends", "sentences", "starts", "text", "words")
 
-    def __init__(self, text: str, starts: list[int], ends: list[int], sentences: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
         self.text = text
-        self.starts = starts
-        self.ends = ends
-        self.words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.words = [text[a:b] for a, b in spans]
         self.sentences = sentences
 
     def __len__(self) -> int:
@@ -62,19 +69,17 @@ class Tokens:
 
 def tokenize(text: str, abbreviations: Collection[str] = (), skip: Iterable[Span] = ()) -> Tokens:
     """The tokens and sentences of ``text``. Characters inside ``skip`` (residue) give no token and end a sentence."""
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
     for begin, stop in _stretches(len(text), skip):
-        for a, b in _sentence_spans(text, begin, stop, abbreviations):
-            first = len(starts)
-            for m in _TOKEN.finditer(text, a, b):
-                x, y = m.span()
-                starts.append(x)
-                ends.append(y)
-            if len(starts) > first:
-                sentences.append((first, len(starts)))
-    return Tokens(text, starts, ends, sentences)
+        first = len(spans)
+        spans += [m.span() for m in _TOKEN.finditer(text, begin, stop)]  # no token crosses the end of a sentence
+        for end in _sentence_ends(text, begin, stop, abbreviations):
+            last = bisect_left(spans, (end,), first)
+            if last > first:
+                sentences.append((first, last))
+                first = last
+    return Tokens(text, spans, sentences)
 
 
 def words_of(text: str) -> list[str]:
@@ -94,15 +99,16 @@ def _stretches(size: int, skip: Iterable[Span]) -> Iterable[tuple[int, int]]:
         yield at, size
 
 
-def _sentence_spans(text: str, begin: int, stop: int, abbreviations: Collection[str]) -> Iterable[tuple[int, int]]:
+def _sentence_ends(text: str, begin: int, stop: int, abbreviations: Collection[str]) -> Iterator[int]:
+    """Where each sentence ends. The mark before ``begin`` is looked at too: it may stand in the residue skipped."""
     at = begin
-    for m in _BOUNDARY.finditer(text, begin, stop):
-        if "\n" not in m.group() and _abbreviated(text, at, m.start(), abbreviations):
+    for m in _BOUNDARY.finditer(text, max(0, begin - 1), stop):
+        mark = m[0]
+        if "\n" not in mark and not mark.endswith(_QUOTES) and _abbreviated(text, at, m.start() + 1, abbreviations):
             continue
-        yield at, m.end()
         at = m.end()
-    if at < stop:
-        yield at, stop
+        yield at
+    yield stop
 
 
 def _abbreviated(text: str, begin: int, stop: int, abbreviations: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 import saksi.lang
 from saksi.extraction.language import LanguageMarkers
+from saksi.extraction.page_dates import PageDates
 from saksi.extraction.rules import ResidueRules
 from saksi.lang.schema.markers import Markers
 from saksi.lang.schema.residue import ResidueWords
@@ -19,6 +20,11 @@ LANG = Path(saksi.lang.__file__).parent
 @cache
 def residue_words() -> ResidueWords:
     return msgspec.yaml.decode((LANG / "id" / "residue.yaml").read_bytes(), type=ResidueWords)
+
+
+@cache
+def page_dates() -> PageDates:
+    return PageDates(residue_words())
 
 
 @cache

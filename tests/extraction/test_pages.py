@@ -9,10 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.extraction.extraction_words import residue_words
+from tests.extraction.extraction_words import page_dates
 
 from saksi.errors import UnreadableInputError
-from saksi.extraction.pages import article_of_page, depth_of, looks_like_page
+from saksi.extraction.depth import MAX_DEPTH, depth_of, nests_too_deep
+from saksi.extraction.pages import article_of_page, looks_like_page
 from saksi.model import Article
 
 PARAGRAPHS = [
@@ -29,7 +30,7 @@ LD = """<script type="application/ld+json">{"@context":"https://schema.org",
 
 
 def read(html: str, url: str | None = None) -> Article:
-    return article_of_page(html.encode(), "page.html", residue_words(), url)
+    return article_of_page(html.encode(), "page.html", page_dates(), url)
 
 
 def page(head: str = "", body: str = BODY, top: str = "<h1>Api Padam di Pasar Hulu</h1>") -> str:
@@ -114,7 +115,7 @@ def test_broken_json_ld_is_passed_over() -> None:
 def test_an_older_encoding_is_read_as_declared() -> None:
     html = page("<meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>").replace("utf-8", "windows-1252", 1)
     html = html.replace("pasar lama", "pasar “lama”")
-    article = article_of_page(html.encode("cp1252"), "page.html", residue_words())
+    article = article_of_page(html.encode("cp1252"), "page.html", page_dates())
     assert "pasar “lama”" in article.text
 
 
@@ -131,7 +132,7 @@ def test_deep_nesting_ends_quickly_in_text_or_a_clear_error(tag: str) -> None:
 
 def test_a_page_that_is_too_large_or_has_no_article_is_refused() -> None:
     with pytest.raises(UnreadableInputError, match="MB"):
-        article_of_page(b"<html>" + b" " * 20_000_001, "page.html", residue_words())
+        article_of_page(b"<html>" + b" " * 20_000_001, "page.html", page_dates())
     with pytest.raises(UnreadableInputError, match="no article text"):
         read("<html><head><title>Kosong</title></head><body><script>var a = 1;</script></body></html>")
 
@@ -141,6 +142,13 @@ def test_depth_is_counted_in_one_pass() -> None:
     begun = time.perf_counter()
     depth_of("<a" * 500_000 + "<!--" * 100_000)
     assert time.perf_counter() - begun < 5
+
+
+def test_many_elements_are_not_deep_and_unclosed_ones_are() -> None:
+    assert not nests_too_deep("<div></div>" * 2 * MAX_DEPTH)
+    assert not nests_too_deep("<p><br>" * 2 * MAX_DEPTH)
+    assert not nests_too_deep("<DIV>" * MAX_DEPTH)
+    assert nests_too_deep("<DIV>" * (MAX_DEPTH + 1))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +171,7 @@ def test_main_text_of_other_peoples_pages(shared: Path) -> None:
     gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     scores = []
     for path in sorted(folder.glob("html/*.html.gz"))[::4]:
-        article = article_of_page(gzip.decompress(path.read_bytes()), path.name, residue_words())
+        article = article_of_page(gzip.decompress(path.read_bytes()), path.name, page_dates())
         found, right = shingles(article.text), shingles(gold[path.name.split(".")[0]]["articleBody"])
         scores.append(2 * sum((found & right).values()) / max(1, sum(found.values()) + sum(right.values())))
     assert sum(scores) / len(scores) > 0.90

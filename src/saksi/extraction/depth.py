@@ -8,22 +8,27 @@ MAX_DEPTH = 3_000
 """Elements within elements, counted in one pass. Of 120 saved news pages the deepest counts 497 (unclosed elements and
 script texts included); the parser itself gives up text below 256 levels."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
-_NO_DEPTH = frozenset(
-    [
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
-        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"),
-    ]
+_NO_DEPTH = (
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+    *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"),
 )
 """Elements that hold nothing, or that the next of their kind closes."""
+
+_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(_NO_DEPTH)})(?![A-Za-z0-9:-]))[A-Za-z]", re.I)
+
+
+def nests_too_deep(html: str) -> bool:
+    """Whether elements stand more than ``MAX_DEPTH`` deep within elements. Most pages have not so many to begin with."""
+    return html.count("<") - html.count("</") > MAX_DEPTH and depth_of(html) > MAX_DEPTH
 
 
 def depth_of(html: str) -> int:
     """How deep elements stand within elements, at most: one pass over the tags, whatever they are."""
     depth = deepest = 0
-    for tag in _TAG.finditer(html):
-        if tag.group(2).lower() in _NO_DEPTH:
-            continue
-        depth = max(0, depth - 1) if tag.group(1) else depth + 1
-        deepest = max(deepest, depth)
+    for closing in _TAG.findall(html):
+        if not closing:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
     return deepest

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
-from saksi.extraction.depth import MAX_DEPTH, depth_of
+from saksi.extraction.depth import nests_too_deep
 
 _BLOCKS = frozenset(
     [
@@ -38,7 +38,7 @@ def text_of_fragment(fragment: str) -> str:
         return ""
     if not is_markup(fragment):
         return _tidy(fragment.split("\n"))
-    if depth_of(fragment) > MAX_DEPTH:
+    if nests_too_deep(fragment):
         return ""
     try:
         tree = lxml_html.document_fromstring(fragment.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))

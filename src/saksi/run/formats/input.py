@@ -74,11 +74,6 @@ def loaded(module: str, function: str, name: str) -> Callable[[Input], Iterator[
     return read
 
 
-def words_of(given: Input) -> ResidueWords:
-    """The words that read dates: those given, else the shipped ones."""
-    return given.words or shipped_words()
-
-
 @cache
 def shipped_words() -> ResidueWords:
     """The shipped words for residue, months and zones."""

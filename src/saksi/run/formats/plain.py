@@ -7,7 +7,7 @@ from importlib import import_module
 
 from saksi.extraction.decoding import decode
 from saksi.model import Article
-from saksi.run.formats.input import Input, whole, words_of
+from saksi.run.formats.input import Input, dates_of, whole
 from saksi.run.formats.roots import root_name
 from saksi.run.given import Given, lacking
 from saksi.run.json_articles import articles_of_json
@@ -30,7 +30,7 @@ def page(given: Input) -> Iterator[Given]:
 def article_of_bytes(data: bytes, given: Input, address: str | None) -> Article:
     """The article of a page's bytes. Raises UnreadableInputError where it has none."""
     pages = import_module("saksi.extraction.pages")
-    article: Article = pages.article_of_page(data, given.source, words_of(given), address, given.charset)
+    article: Article = pages.article_of_page(data, given.source, dates_of(given), address, given.charset)
     return article
 
 

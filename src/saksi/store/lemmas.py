@@ -28,6 +28,8 @@ class Lemmas:
 
     def __init__(self, events: Events) -> None:
         self._affixes = events.affixes
+        self._prefixes = _prefixes(events.affixes)
+        self._beginnings = tuple({prefix for prefix, _ in self._prefixes})
         self._lemmatizer = Lemmatizer()
         self._known: dict[str, str] = {}
         self._roots: set[str] = set()
@@ -75,9 +77,21 @@ class Lemmas:
                 continue
             if clitic and bare in self._known:
                 yield self._known[bare]
-            for root, suffix in _cut(bare, self._affixes):
+            for root, suffix in self._cut(bare):
                 if self._is_root(root) and bare in _surfaces(root, suffix, self._affixes):
                     yield self._known.get(root, root)
+
+    def _cut(self, word: str) -> Iterator[tuple[str, str]]:
+        """What may be a root of ``word``, with the suffix behind it."""
+        if not word.startswith(self._beginnings):
+            return
+        for suffix in _SUFFIXES:
+            if not word.endswith(suffix):
+                continue
+            body = word.removesuffix(suffix)
+            for prefix, lost in self._prefixes:
+                if body.startswith(prefix):
+                    yield lost + body[len(prefix) :], suffix
 
     def _is_root(self, word: str) -> bool:
         return word in self._roots or (len(word) > _LEAST and is_known(word, _LANG))
@@ -89,21 +103,14 @@ def _surfaces(root: str, suffix: str, affixes: Affixes) -> list[str]:
     return [root, root + suffix, *actives(root, suffix, affixes), *passive, *deeds(root, affixes), *results(root, affixes)]
 
 
-def _cut(word: str, affixes: Affixes) -> Iterator[tuple[str, str]]:
-    """What may be a root of ``word``, with the suffix behind it."""
-    for suffix in _SUFFIXES:
-        if suffix and not word.endswith(suffix):
-            continue
-        body = word.removesuffix(suffix)
-        for prefix in _PASSIVES:
-            if body.startswith(prefix):
-                yield body[len(prefix) :], suffix
-        for allomorphs in (affixes.active, affixes.deed):
-            for first, prefixes in allomorphs.items():
-                for prefix in prefixes.split("|"):
-                    if body.startswith(prefix.rstrip("-")):
-                        rest = body[len(prefix.rstrip("-")) :]
-                        yield (first + rest if prefix.endswith("-") and first != "1" else rest), suffix
+def _prefixes(affixes: Affixes) -> tuple[tuple[str, str], ...]:
+    """What may stand before a root, each with the letters that the root loses to it: "me", "meny" for "s"."""
+    found = [(prefix, "") for prefix in _PASSIVES]
+    for allomorphs in (affixes.active, affixes.deed):
+        for first, prefixes in allomorphs.items():
+            for prefix in prefixes.split("|"):
+                found.append((prefix.rstrip("-"), first if prefix.endswith("-") and first != "1" else ""))
+    return tuple(dict.fromkeys(found))
 
 
 @cache

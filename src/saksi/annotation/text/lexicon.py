@@ -15,6 +15,7 @@ from difflib import get_close_matches
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from saksi.annotation.text.memo import Memo
 from saksi.annotation.text.tokens import Tokens, words_of
 from saksi.errors import PackError
 from saksi.lang.pattern import Item, Term
@@ -84,20 +85,14 @@ class Lexicon:
         self._automaton = AhoCorasick(
             ["".join(self._ids[w] for w in p) for p in ordered], matchkind=MatchKind.LeftmostLongest
         )  # fmt: skip
-        self._memo: dict[str, tuple[str, str]] = {}
+        self._of_word = Memo(self._code_of, _MEMO_LIMIT)
+        self._id_of_word = Memo(self._id_of, _MEMO_LIMIT)
         self._selected: dict[tuple[str | None, tuple[Term, ...]], frozenset[str]] = {}
 
     def codes(self, tokens: Tokens) -> str:
         """One code per token of ``tokens``; units of several tokens are their code and ``REST`` for each further token."""
-        memo = self._memo
-        if len(memo) > _MEMO_LIMIT:
-            memo.clear()
-        for word in tokens.words:
-            if word not in memo:
-                memo[word] = self._look_up(word)
-        pairs = [memo[word] for word in tokens.words]
-        codes = [code for code, _ in pairs]
-        ids = "".join([i for _, i in pairs])
+        codes = list(map(self._of_word.bounded().__getitem__, tokens.words))
+        ids = "".join(map(self._id_of_word.bounded().__getitem__, tokens.words))
         for n, start, end in self._automaton.find_matches_as_indexes(ids):
             codes[start] = self._codes[self._phrases[n], shape_of(tokens.words[start])]
             codes[start + 1 : end] = REST * (end - start - 1)
@@ -143,9 +138,11 @@ class Lexicon:
         """The classes that a code stands for; empty for ``REST``."""
         return self._sets.get(code, frozenset())
 
-    def _look_up(self, word: str) -> tuple[str, str]:
-        lower = word.lower().replace("’", "'")
-        return self._codes[self._single.get(lower, frozenset()), shape_of(word)], self._ids.get(lower, _UNKNOWN)
+    def _code_of(self, word: str) -> str:
+        return self._codes[self._single.get(_plain(word), frozenset()), shape_of(word)]
+
+    def _id_of(self, word: str) -> str:
+        return self._ids.get(_plain(word), _UNKNOWN)
 
     def _code(self, of: frozenset[str], shape: str) -> str:
         code = self._codes.get((of, shape))
@@ -156,8 +153,13 @@ class Lexicon:
 
     def _restore(self, out: list[str], tokens: Tokens, at: int) -> None:
         while at < len(out) and out[at] == REST:
-            out[at] = self._look_up(tokens.words[at])[0]
+            out[at] = self._of_word[tokens.words[at]]
             at += 1
+
+
+def _plain(word: str) -> str:
+    """A word as the lexicon knows it: lower, with plain apostrophes."""
+    return word.lower().replace("’", "'")
 
 
 def _inverted(sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

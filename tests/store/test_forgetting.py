@@ -12,8 +12,7 @@ from tests.store.making import arrival
 
 from saksi.errors import StoreError
 from saksi.store import Store, Unread
-from saksi.store.batch import packed_article
-from saksi.store.bodies import body_of
+from saksi.store.bodies import body_of, packed_article
 
 SECRET = "qxzvwarasya"  # a word that begins like no other, so that the index cannot share its letters with a neighbour
 OTHERS = [f"Warga {n} pulang ke rumah masing-masing pada hari ke-{n}." for n in range(60)]

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from saksi.model import Record
 from saksi.store import tables as t
 from saksi.store.arrivals import Arrival, Outcome, Standing, Unread
-from saksi.store.bodies import QUICK, article_fields, body_of, packed, packed_article, record_of
+from saksi.store.bodies import article_fields, body_of, quickly_packed, record_of
 from saksi.store.days import day_of
 from saksi.store.differences import record_differences, text_difference
+from saksi.store.isolation import Isolation
 from saksi.store.names import names_of
 from saksi.store.rows import ASKED, Keys, value_rows, words_or_none
 from saksi.store.tombs import digests_of, entombed
@@ -45,12 +46,14 @@ class Batch:
     def __init__(self, connection: Connection, now: str, reader: str) -> None:
         self._connection = connection
         self._now = now
-        self._reader = self.key_of(t.readers, t.readers.c.reader, reader)
+        self._reader = self._key_of_reader(reader)
         self._article = connection.scalar(select(func.max(t.articles.c.article))) or 0
         self._version = connection.scalar(select(func.max(t.versions.c.version))) or 0
         self._change = connection.scalar(select(func.max(t.changes.c.change))) or 0
+        self._last_source = connection.scalar(select(func.max(t.sources.c.source))) or 0
         self._sources: dict[str, int] = {}
         self._known: dict[str, _Known] = {}
+        self._isolation = Isolation(connection, now, ())
         self._renewed: list[int] = []
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
@@ -58,6 +61,8 @@ class Batch:
         """What becomes of each item; all rows are written when it returns."""
         ids = {i.article.id for i in items if i.article is not None and i.article.id is not None}
         self._known = known_articles(self._connection, ids)
+        self._sources = self._known_sources({i.source for i in items if isinstance(i, Arrival)})
+        self._isolation = Isolation(self._connection, self._now, {name for i in items for name in (_name(i), i.place)})
         tombs = set() if again else entombed(self._connection, [d for i in items for d in _digests(i)])
         if again:
             self._open_tombs([d for i in items for d in _digests(i)])
@@ -84,24 +89,24 @@ class Batch:
             self._connection.execute(delete(table).where(table.c.version.in_(self._renewed)))
         self._flush()
 
-    def key_of(self, table: Table, key: Any, name: str) -> int:
-        """The key of a named row, made if absent."""
-        found = self._connection.scalar(select(key).where(table.c.name == name))
+    def _key_of_reader(self, name: str) -> int:
+        r = t.readers.c
+        found = self._connection.scalar(select(r.reader).where(r.name == name))
         if found is None:
-            found = (self._connection.scalar(select(func.max(key))) or 0) + 1
-            self._connection.execute(insert(table).values({key.name: found, "name": name}))
+            found = (self._connection.scalar(select(func.max(r.reader))) or 0) + 1
+            self._connection.execute(insert(t.readers).values(reader=found, name=name))
         return int(found)
 
     def _one(self, item: Arrival | Unread, tombs: set[str]) -> Outcome:
         if tombs.intersection(_digests(item)):
             return Outcome(_name(item), "forgotten", ("it was forgotten; --again takes it in again",), item.place)
-        return self._keep(item) if isinstance(item, Arrival) else self._isolate(item)
+        return self._keep(item) if isinstance(item, Arrival) else self._isolation.add(item)
 
     def _keep(self, item: Arrival) -> Outcome:
         identity = item.record.id
         known = self._known.get(identity)
         same = known is not None and item.record.version in known.versions
-        self._release(item, only_this_version=same)
+        self._isolation.release(identity, item.place, version=item.record.version if same else None)
         if known is None:
             self._article += 1
             known = self._known[identity] = _Known(self._article, set(), 0, self._reader)
@@ -112,17 +117,6 @@ class Batch:
         standing: Standing = "changed" if known.versions else "new"
         self._add_version(item, known)
         return Outcome(identity, standing, tuple(details), item.place)
-
-    def _release(self, item: Arrival, *, only_this_version: bool) -> None:
-        """Take what was read out of quarantine; of an article that changed, also what it was before.
-
-        A version that is kept already says nothing of another one that could not be read.
-        """
-        q = t.quarantine.c
-        mine = q.name == item.record.id
-        if only_this_version:
-            mine &= q.version_id == item.record.version
-        self._connection.execute(delete(t.quarantine).where(mine | (q.name == item.place)))
 
     def _supersede(self, known: _Known, record: Record) -> list[str]:
         """Take the current version of an article out of the current ones, and note what the new one changes."""
@@ -166,7 +160,7 @@ class Batch:
         self._rows["search_words"].append({"version": self._version, "words": words, "lemmas": lemmas_beside(words)})
         if item.raw is not None:
             sha = hashlib.sha256(item.raw).hexdigest()
-            row = {"version": self._version, "sha256": sha, "size": len(item.raw), "bytes": packed(item.raw, QUICK)}
+            row = {"version": self._version, "sha256": sha, "size": len(item.raw), "bytes": quickly_packed(item.raw)}
             self._rows["raw"].append(row)
         self._add_record(record, Keys(self._version, known.article, self._reader))
 
@@ -215,31 +209,16 @@ class Batch:
             }
         )
 
-    def _isolate(self, item: Unread) -> Outcome:
-        """Put an unread item into quarantine, or note that it came again."""
-        q = t.quarantine
-        values = {
-            "source": item.source,
-            "place": item.place,
-            "step": item.step,
-            "reason": item.reason,
-            "version_id": item.version_id,
-            "given": packed_article(item.article) if item.article is not None else None,
-            "raw": packed(item.raw) if item.raw is not None else None,
-        }
-        found = self._connection.execute(
-            select(q.c.entry, q.c.step, q.c.reason, q.c.version_id).where(q.c.name == item.name)
-        ).first()
-        if found is None:
-            entry = (self._connection.scalar(select(func.max(q.c.entry))) or 0) + 1
-            self._connection.execute(insert(q).values(**values, entry=entry, name=item.name, kept_at=self._now))
-        elif found[1:] != (item.step, item.reason, item.version_id):
-            self._connection.execute(update(q).where(q.c.entry == found.entry).values(values))
-        return Outcome(item.name, "unread", (item.reason,), item.place)
+    def _known_sources(self, names: set[str]) -> dict[str, int]:
+        s = t.sources.c
+        return {row.name: row.source for row in self._connection.execute(select(s.name, s.source).where(s.name.in_(names)))}
 
     def _source(self, name: str) -> int:
+        """The key of a source. It is made for what is kept only: what was forgotten leaves no name behind."""
         if name not in self._sources:
-            self._sources[name] = self.key_of(t.sources, t.sources.c.source, name)
+            self._last_source += 1
+            self._sources[name] = self._last_source
+            self._rows["sources"].append({"source": self._last_source, "name": name})
         return self._sources[name]
 
     def _open_tombs(self, digests: list[str]) -> None:

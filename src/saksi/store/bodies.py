@@ -6,6 +6,7 @@ import zlib
 from typing import Any
 
 import msgspec
+from isal import isal_zlib
 
 from saksi.model import Article, Link, Record
 
@@ -14,18 +15,20 @@ _records = msgspec.json.Decoder(Record)
 _articles = msgspec.json.Decoder(Article)
 _names = msgspec.json.Decoder(tuple[str, ...])
 _links = msgspec.json.Decoder(tuple[Link, ...])
-_LEVEL = 6
-QUICK = 3
-"""For the bytes of pages, which are large: half the time of the usual level, and a ninth more space."""
 
 
-def packed(data: bytes, level: int = _LEVEL) -> bytes:
+def packed(data: bytes) -> bytes:
     """``data`` compressed with zlib."""
-    return zlib.compress(data, level)
+    return zlib.compress(data)
+
+
+def quickly_packed(data: bytes) -> bytes:
+    """``data`` compressed as zlib does: for the bytes of pages, which are large. A tenth of the time, a seventh more space."""
+    return isal_zlib.compress(data, isal_zlib.ISAL_BEST_SPEED + 1)
 
 
 def unpacked(data: bytes) -> bytes:
-    """What ``packed`` compressed."""
+    """What ``packed`` or ``quickly_packed`` compressed."""
     return zlib.decompress(data)
 
 

@@ -36,7 +36,7 @@ PLACES_TAKEN = 8  # one of so many places of the gazetteer is put in other names
 PARAMS = {"c1": 0.1, "c2": 0.1, "max_iterations": 100, "feature.possible_transitions": False}
 UNCASED_PARAMS = PARAMS | {"c1": 0.5, "max_iterations": 80}
 HERE = Path(name_model.__file__).parent / "id"
-Sequences = list[tuple[list[list[str]], list[str]]]
+Sequences = list[tuple[list[list[bytes]], list[str]]]
 
 
 class Workshop:
@@ -87,7 +87,7 @@ class Workshop:
         return names
 
     def sequences(
-        self, rows: Iterable[Row], convention: Convention = "plain", *, cased: bool = True, flag: str | None = None
+        self, rows: Iterable[Row], convention: Convention = "plain", *, cased: bool = True, flag: bytes | None = None
     ) -> Sequences:
         """What the trainer learns from: rows of features and tags of every run of tokens."""
         features, found = self.features[cased], []
@@ -139,7 +139,7 @@ def cross(shop: Workshop) -> None:
     data["idner.all"], data["plain.all"], data["nergrit.all"] = (
         [*data[f"{name}.train"], *data[f"{name}.dev"]] for name in ("idner", "plain", "nergrit")
     )
-    nerp = shop.sequences(data["nerp.recased"], flag="N:")
+    nerp = shop.sequences(data["nerp.recased"], flag=b"N:")
     shop.swap("nergrit")
     model = train(nerp + shop.sequences(data["nergrit.train"] + data["nergrit.swapped"]), PARAMS)
     for title, name in {"idner-news-2k, states marked": "plain.all", "idner-news-2k as it is": "idner.all"}.items():
@@ -173,7 +173,7 @@ def main() -> None:
         + shop.sequences(data["plain.swapped"])
         + shop.sequences(data["idner.swapped"], "idner")
         + shop.sequences(data["nergrit.swapped"], "nergrit")
-        + shop.sequences(data["nerp.recased"], flag="N:"),
+        + shop.sequences(data["nerp.recased"], flag=b"N:"),
         PARAMS,
     )
     for name, convention in (
@@ -187,7 +187,7 @@ def main() -> None:
         shop.sequences(data["plain.train"], cased=False)
         + shop.sequences(data["introduced"], cased=False)
         + shop.sequences(data["nergrit.train"], cased=False)
-        + shop.sequences(data["nerp.train"], cased=False, flag="N:"),
+        + shop.sequences(data["nerp.train"], cased=False, flag=b"N:"),
         UNCASED_PARAMS,
     )
     for name in ("plain.dev", "nergrit.dev"):

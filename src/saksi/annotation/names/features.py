@@ -1,7 +1,7 @@
 """What the name tagger looks at: each word's letters, shape, classes and likelihood of being in a name, and its neighbours'.
 
 Everything that a word and its code say is worked out once and kept; a token's row is then a few lists joined. Most tokens of
-cased text cannot be part of a name and are never looked at: see ``stretches``.
+cased text cannot be part of a name and are never looked at: see ``stretches``. Features are UTF-8, as the model reads them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from saksi.annotation.text.lexicon import REST, Lexicon
+from saksi.annotation.text.memo import Memo
 from saksi.annotation.text.tokens import Tokens
 from saksi.lang.schema.tagging import Tagging
 
@@ -20,13 +21,13 @@ _NO_CODE = ""
 class _Seen(NamedTuple):
     """What one word under one code adds to the rows: its own, and those of the tokens one or two away."""
 
-    own: list[str]
-    after: list[str]
-    before: list[str]
-    after2: list[str]
-    before2: list[str]
-    lower: str
-    shape: str
+    own: list[bytes]
+    after: list[bytes]
+    before: list[bytes]
+    after2: list[bytes]
+    before2: list[bytes]
+    lower: bytes
+    shape: bytes
 
 
 class NameFeatures:
@@ -47,7 +48,7 @@ class NameFeatures:
         self._tails = _codes(lexicon, tagging.tails, "lower")
         self._never = _codes(lexicon, tagging.never, "cap")
         self._never_first = self._never | _codes(lexicon, tagging.never_first, "cap")
-        self._memo: dict[tuple[str, str], _Seen] = {}
+        self._memo = Memo(self._look, _MEMO_LIMIT)
 
     def stretches(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, int, int, int]]:
         """First and last of each sentence, and of each run of tokens in it that may hold names."""
@@ -59,14 +60,14 @@ class NameFeatures:
             else:
                 yield a, b, a, b
 
-    def rows(self, tokens: Tokens, codes: str, sentence: tuple[int, int], run: tuple[int, int]) -> list[list[str]]:
+    def rows(self, tokens: Tokens, codes: str, sentence: tuple[int, int], run: tuple[int, int]) -> list[list[bytes]]:
         """One row for each token of ``run``, a run of ``sentence``."""
         first, last = sentence
         a, b = run
         low = max(first, a - 2)
         seen = self._window(tokens.words, codes, low, min(last, b + 2), first)
         size, rows = len(seen), []
-        block: list[str] = []
+        block: list[bytes] = []
         blocked = a - low
         for i in range(a - low, b - low):
             here = seen[i]
@@ -78,19 +79,19 @@ class NameFeatures:
             if i:
                 back = seen[i - 1]
                 row += back.after
-                row.append(f"-1w|s={back.lower}|{here.shape}")
+                row.append(b"-1w|s=" + back.lower + b"|" + here.shape)
                 if i > 1:
                     row += seen[i - 2].after2
             else:
-                row.append("B")
+                row.append(b"B")
             if i + 1 < size:
                 ahead = seen[i + 1]
                 row += ahead.before
-                row.append(f"s|+1w={here.shape}|{ahead.lower}")
+                row.append(b"s|+1w=" + here.shape + b"|" + ahead.lower)
                 if i + 2 < size:
                     row += seen[i + 2].before2
             else:
-                row.append("E")
+                row.append(b"E")
             rows.append(row)
         return rows
 
@@ -118,28 +119,24 @@ class NameFeatures:
             yield start, last + 1
 
     def _window(self, words: list[str], codes: str, low: int, high: int, first: int) -> list[_Seen]:
+        memo, part = self._memo.bounded(), codes[low:high]
+        if REST not in part:
+            return list(map(memo.__getitem__, zip(words[low:high], part, strict=True)))
         head = low
         while head > first and codes[head] == REST:
             head -= 1
         unit = codes[head] if codes[head] != REST else _NO_CODE
-        memo = self._memo
-        if len(memo) > _MEMO_LIMIT:
-            memo.clear()
         seen = []
         for i in range(low, high):
-            code = codes[i]
-            if code == REST:
-                key = words[i], unit + REST
+            if codes[i] == REST:
+                seen.append(memo[words[i], unit + REST])
             else:
-                key = words[i], code
-                unit = code
-            found = memo.get(key)
-            if found is None:
-                found = memo[key] = self._look(*key)
-            seen.append(found)
+                unit = codes[i]
+                seen.append(memo[words[i], unit])
         return seen
 
-    def _look(self, word: str, code: str) -> _Seen:
+    def _look(self, word_and_code: tuple[str, str]) -> _Seen:
+        word, code = word_and_code
         lower = word.lower().replace("’", "'")
         letters = lower[0].isalpha()
         if lower[0].isdigit():
@@ -156,13 +153,13 @@ class NameFeatures:
         own += [f"h={h}" for h in hints] + [mark + c for c in classes]
         around = [f"w={lower}", f"s={shape}", f"f={lower[-3:]}", *(f"h={h}" for h in hints), *(f"c={c}" for c in classes)]
         return _Seen(
-            own,
-            ["-1" + f for f in around],
-            ["+1" + f for f in around],
-            [f"-2w={lower}", *(f"-2c={c}" for c in classes)],
-            [f"+2w={lower}"],
-            lower,
-            shape,
+            _encoded(own),
+            _encoded("-1" + f for f in around),
+            _encoded("+1" + f for f in around),
+            _encoded([f"-2w={lower}", *(f"-2c={c}" for c in classes)]),
+            _encoded([f"+2w={lower}"]),
+            lower.encode(),
+            shape.encode(),
         )
 
 
@@ -182,16 +179,20 @@ def shape_of(word: str) -> str:
     return "Xx" if word[1:].islower() else "XxX"
 
 
-def _block(seen: list[_Seen], at: int, size: int) -> tuple[list[str], int]:
+def _encoded(features: Iterable[str]) -> list[bytes]:
+    return [f.encode() for f in features]
+
+
+def _block(seen: list[_Seen], at: int, size: int) -> tuple[list[bytes], int]:
     """What all words of one capitalised stretch share: the words on either side of it, and its length; and where it ends."""
-    if not seen[at].shape.startswith("X"):
+    if not seen[at].shape.startswith(b"X"):
         return [], at + 1
     end = at + 1
-    while end < size and seen[end].shape.startswith("X"):
+    while end < size and seen[end].shape.startswith(b"X"):
         end += 1
-    before = seen[at - 1].lower if at else "^"
-    after = seen[end].lower if end < size else "$"
-    return [f"L={before}", f"R={after}", f"N={min(end - at, 5)}"], end
+    before = seen[at - 1].lower if at else b"^"
+    after = seen[end].lower if end < size else b"$"
+    return [b"L=" + before, b"R=" + after, b"N=%d" % min(end - at, 5)], end
 
 
 def _codes(lexicon: Lexicon, names: Iterable[str], shape: str) -> frozenset[str]:

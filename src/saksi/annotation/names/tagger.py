@@ -20,8 +20,8 @@ NameLabel = Literal["PER", "ORG", "LOC"]
 Convention = Literal["plain", "idner", "nergrit"]
 """How names are marked: ``plain`` is Saksi's own; the others follow the data sets that the model has learnt from too."""
 
-FLAGS: dict[Convention, str] = {"plain": "", "idner": "I:", "nergrit": "G:"}
-_FLAGGED = ("w=", "s=", "c=", "ci=", "h=", "-1w", "+1w", "-1c", "+1c", "s|+1", "-1h", "+1h", "L=", "R=", "N=")
+FLAGS: dict[Convention, bytes] = {"plain": b"", "idner": b"I:", "nergrit": b"G:"}
+_FLAGGED = (*(b"w=", b"s=", b"c=", b"ci=", b"h=", b"-1w", b"+1w", b"-1c", b"+1c", b"s|+1", b"-1h", b"+1h", b"L=", b"R=", b"N="),)
 RULE = "name-tagged"
 """The rule of names that the shipped tagger adds; that of another has the model and its version behind a colon."""
 
@@ -117,7 +117,7 @@ def capitals_tell(words: Sequence[str]) -> bool:
     return len(letters) < _LEAST_WORDS or sum(w.isupper() for w in letters) <= _MOST * len(letters)
 
 
-def flagged(rows: list[list[str]], flag: str) -> list[list[str]]:
+def flagged(rows: list[list[bytes]], flag: bytes) -> list[list[bytes]]:
     """``rows`` with the features that a convention sees in its own way, once more under its ``flag``."""
     return [[*row, flag, *(flag + f for f in row if f.startswith(_FLAGGED))] for row in rows]
 

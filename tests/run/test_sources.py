@@ -5,16 +5,19 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from saksi.errors import UnreadableInputError
 from saksi.model import Article
 from saksi.run import json_articles
 from saksi.run.failures import Failure
-from saksi.run.sources import articles_from
+from saksi.run.paths import bytes_at
+from saksi.run.sources import articles_from, given_from
 
 TEXT = "Petugas memadamkan api di pasar lama kota Hulu pada Selasa malam."
 PARTS = f"<h1>Api Padam di Hulu</h1><p>{TEXT}</p><p>{TEXT} Warga pulang.</p>"
@@ -211,6 +214,51 @@ def test_globs_are_sorted(tmp_path: Path) -> None:
         (tmp_path / name).write_text(name)
     assert texts(all_of(tmp_path / "*.txt")) == ["a.txt", "b.txt"]
     assert texts(all_of(tmp_path / "**" / "*.md")) == ["c.md"]
+
+
+def test_globs_pass_by_hidden_files_and_do_not_go_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    for name in ("a/one.txt", "a/b/two.txt", "a/.three.txt", ".git/four.txt"):
+        (tmp_path / name).write_text(name)
+    for link in ("loop", "loop2", "b/loop3"):
+        (tmp_path / "a" / link).symlink_to(tmp_path)
+    assert texts(all_of(tmp_path / "**" / "*.txt")) == ["a/b/two.txt", "a/one.txt"]
+    assert texts(all_of(tmp_path / "a" / ".t*")) == ["a/.three.txt"]
+    assert "is no pattern" in only_failure(tmp_path / "**x" / "*.txt").reason
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("", "is no path; check"), ("x" * 5000, "File name too long"), ("a\0b", "is no path; check")]
+)
+def test_what_is_no_path_is_told(name: str, reason: str) -> None:
+    assert reason in only_failure(name).reason
+
+
+def test_a_day_that_is_none_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    with pytest.raises(UnreadableInputError, match="'kemarin', which is no ISO date"):
+        all_of(tmp_path / "a.txt", published="kemarin")
+
+
+def test_endings_are_told_in_capitals_too(tmp_path: Path) -> None:
+    (tmp_path / "A.TXT.GZ").write_bytes(gzip.compress(TEXT.encode()))
+    (tmp_path / "B.HTML").write_text(PAGE)
+    assert [isinstance(i, Article) for i in all_of(tmp_path)] == [True, True]
+
+
+def test_how_far_one_is_in_files_packed_or_not(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"text": f"Kalimat {n} {os.urandom(2000).hex()}."}) for n in range(100)).encode()
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "b.txt").write_text(TEXT)
+    (tmp_path / "c.css").write_text("x" * 1000)
+    size = bytes_at([str(tmp_path)])
+    packed = (tmp_path / "a.jsonl.gz").stat().st_size
+    assert size == packed + len(TEXT)
+    behind = [given.behind for given in given_from([str(tmp_path)])]
+    assert behind == sorted(behind[:100]) + [len(TEXT)]
+    assert 0 < behind[50] < behind[99] == packed
+    assert bytes_at([str(tmp_path), "-"]) is bytes_at(["https://kota.example/"]) is None
 
 
 def test_a_name_with_brackets_is_a_file_first(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from saksi.cli.fetching import Fetching
@@ -16,6 +16,7 @@ from saksi.cli.keeping import told
 from saksi.run.fingerprint import fingerprint
 from saksi.run.given import Given
 from saksi.run.ingest import Intake, reading
+from saksi.run.paths import bytes_at
 from saksi.run.settings import Settings
 from saksi.run.sources import Follower, given_from
 from saksi.store import Store
@@ -114,19 +115,23 @@ class _Stopped:
 
 
 class _Meter:
-    """How much of the given files has been taken in, by their bytes."""
+    """How much of the given files has been taken in, by their bytes; they are looked up when somebody asks."""
 
     def __init__(self, sources: list[str]) -> None:
-        paths = [Path(s) for s in sources]
-        files = [f for p in paths for f in (p.rglob("*") if p.is_dir() else (p,)) if f.is_file()]
-        self._known = len(paths) > 0 and all(p.exists() for p in paths) and not any(f.suffix == ".gz" for f in files)
-        self._all = sum(f.stat().st_size for f in files)
-        self._taken = 0
+        self._sources = sources
+        self._file = ""
+        self._before = self._behind = 0
 
     def through(self, given: Iterable[Given]) -> Iterator[Given]:
         for each in given:
-            self._taken += len(each.raw or b"")
+            if each.source != self._file:
+                self._file, self._before, self._behind = each.source, self._before + self._behind, 0
+            self._behind = max(self._behind, each.behind)
             yield each
 
     def share(self, _: int) -> float | None:
-        return self._taken / self._all if self._known and self._all else None
+        return (self._before + self._behind) / self._all if self._all else None
+
+    @cached_property
+    def _all(self) -> int | None:
+        return bytes_at(self._sources)

@@ -77,6 +77,8 @@ class Given(msgspec.Struct, frozen=True):
     """Whether its server or feed says that it is as it was at the last visit, when it was kept."""
     visits: tuple[Visit, ...] = ()
     """The visits that are done once this is safe."""
+    behind: int = 0
+    """How many bytes of its file lie behind it, packed as they are: how far one is."""
 
 
 def lacking(source: str, reason: str, place: str | None = None, step: str = "extraction") -> Given:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import glob
-import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,16 +10,15 @@ from typing import IO, Protocol
 
 import msgspec
 
+from saksi.extraction.documents import checked_date
 from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article
 from saksi.run.failures import Failure
-from saksi.run.formats import ENDINGS
 from saksi.run.given import Given, lacking
+from saksi.run.paths import STDIN, files_at, is_address
 from saksi.run.streams import ending_of, of_stream
 
-STDIN = "standard input"
 _OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Follower(Protocol):
@@ -69,7 +65,11 @@ def given_from(
     stdin: IO[bytes] | None = None,
     web: Follower | None = None,
 ) -> Iterator[Given]:
-    """What ``articles_from`` gives, each with its source, its place there, and the bytes it was made from."""
+    """What ``articles_from`` gives, each with its source, its place there, and the bytes it was made from.
+
+    Raises UnreadableInputError where ``published`` is no ISO date.
+    """
+    checked_date(published, "the day that was given")
     for given in _all(paths, words, stdin, web):
         yield _completed(given, published, outlet)
 
@@ -77,7 +77,7 @@ def given_from(
 def _all(paths: Iterable[str], words: ResidueWords | None, stdin: IO[bytes] | None, web: Follower | None) -> Iterator[Given]:
     addresses: list[str] = []
     for path in paths:
-        if _ADDRESS.match(path) and web is not None:
+        if is_address(path) and web is not None:
             addresses.append(path)
             continue
         for given in _of_path(path, words, stdin):
@@ -103,47 +103,14 @@ def _completed(given: Given, published: str | None, outlet: str | None) -> Given
 
 
 def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> Iterator[Given]:
-    if path == "-":
-        yield from of_stream(stdin or sys.stdin.buffer, STDIN, "", words)
+    if path == STDIN:
+        yield from of_stream(stdin or sys.stdin.buffer, "standard input", "", words)
         return
-    if _ADDRESS.match(path):
+    if is_address(path):
         yield lacking(path, "is a web address; saksi ingest and saksi read fetch it, or save the page and give the file")
         return
-    try:
-        is_folder, is_there = Path(path).is_dir(), Path(path).exists()
-    except (OSError, ValueError):
-        yield lacking(repr(path[:200]), "is no path")
-        return
-    if is_folder:
-        yield from _of_folder(path, words)
-    elif not is_there and any(mark in path for mark in "*?["):
-        yield from _of_glob(path, words)
-    else:
-        yield from _of_file(path, words)
-
-
-def _of_glob(pattern: str, words: ResidueWords | None) -> Iterator[Given]:
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute, and ** reach far
-    if not matches:
-        yield lacking(pattern, "matches no file; check the pattern and the folder you are in")
-    for match in matches:
-        yield from _of_folder(match, words) if Path(match).is_dir() else _of_file(match, words)
-
-
-def _of_folder(folder: str, words: ResidueWords | None) -> Iterator[Given]:
-    found = False
-    closed: list[OSError] = []
-    for here, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and ending_of(name) in ENDINGS:
-                found = True
-                yield from _of_file(str(Path(here) / name), words)
-    for error in closed:
-        yield lacking(str(error.filename), f"cannot be opened: {error.strerror or error}")
-    if not found and not closed:
-        endings = ", ".join(ENDINGS)
-        yield lacking(folder, f"holds no file to read; files of a folder are read by their ending: {endings}, each also with .gz")
+    for file in files_at(path):
+        yield from _of_file(file, words) if isinstance(file, str) else (file,)
 
 
 def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
@@ -153,7 +120,8 @@ def _of_file(path: str, words: ResidueWords | None) -> Iterator[Given]:
             yield lacking(path, kind)
             return
         with Path(path).open("rb") as stream:
-            yield from of_stream(stream, path, ending_of(path), words)
+            for given in of_stream(stream, path, ending_of(path), words):
+                yield msgspec.structs.replace(given, behind=stream.tell())
     except FileNotFoundError:
         dangling = Path(path).is_symlink()
         reason = (

@@ -19,7 +19,7 @@ _GZIP = b"\x1f\x8b"
 
 def ending_of(name: str) -> str:
     """The ending of a file's name in lower case, without ``.gz``."""
-    return Path(name.removesuffix(".gz")).suffix.lower()
+    return Path(name.lower().removesuffix(".gz")).suffix
 
 
 def of_stream(

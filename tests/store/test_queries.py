@@ -15,7 +15,9 @@ from tests.store.conftest import new_database
 from tests.store.looking import records
 
 from saksi.errors import StoreError
-from saksi.store import Store, queries
+from saksi.model import Article
+from saksi.run.reader import Reader
+from saksi.store import Arrival, Store, queries
 from saksi.store.queries import (
     ActorFilter,
     ArticleFilter,
@@ -88,6 +90,12 @@ def test_pages_hold_every_value_of_the_current_records_once_the_newest_first(ask
         assert msgspec.structs.asdict(queries.value(asked, row.id)) == msgspec.structs.asdict(row)
 
 
+def put(store: Store, text: str, name: str, outlet: str | None = None) -> None:
+    """Keep one more article."""
+    article = Article(text=text, id=name, outlet=outlet)
+    store.put([Arrival(article=article, record=Reader().read(article), source="made", place=name)], "r1")
+
+
 FILTERS: list[tuple[str, Any, Callable[[Any], bool]]] = [
     ("events", EventFilter(type="ASSAULT"), lambda e: e.type == "ASSAULT"),
     ("events", EventFilter(mode="firearms"), lambda e: e.mode == "firearms"),
@@ -123,6 +131,16 @@ def test_an_actor_is_found_under_any_alias(asked: Store, name: str) -> None:
     assert all(set(row.actors) & {"Hizbullah", "Hezbollah", "Milisi Hezbollah"} for row in found)
     assert queries.known(asked, name)
     assert {row.id for row in every(queries.events, asked, EventFilter(party=name))} >= {row.id for row in found}
+
+
+def test_a_word_in_quotes_is_not_found_by_its_lemma_beside_other_words(new_target: Callable[[], str]) -> None:
+    """PostgreSQL takes a lemma, which has no place in the text, for a word of any weight."""
+    with Store(new_target()) as store:
+        put(store, "Petani menanamkan padi.", "lemma")
+        put(store, "Kata tanam ada di sini.", "word")
+        assert {hit.article for hit in queries.search(store, "tanam").rows} == {"lemma", "word"}
+        assert {hit.article for hit in queries.search(store, '"tanam"').rows} == {"word"}
+        assert {hit.article for hit in queries.search(store, 'padi -"tanam"').rows} == {"lemma"}
 
 
 def test_nobody_is_found_under_a_name_that_nobody_has(asked: Store) -> None:

@@ -15,7 +15,7 @@ from saksi.errors import StoreError
 from saksi.store import value_tables as _  # noqa: F401  # its tables join the metadata
 from saksi.store.engine import shown
 from saksi.store.group_tables import GROUP_TABLES
-from saksi.store.indexes import create_indexes
+from saksi.store.indexes import create_indexes, tune
 from saksi.store.judgement_tables import JUDGEMENT_TABLES
 from saksi.store.refilling import refill
 from saksi.store.tables import looks, metadata, migrations, queries, visits
@@ -53,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, "visits of feeds and pages", _visits),
     Step(4, "what questions need: days, identities, lemmas, words of statements", refill),
     Step(5, "saved queries, and what of them was seen", _saved),
+    Step(6, "PostgreSQL: words of articles apart from their rows, outlets counted", tune),
 )
 
 

@@ -56,14 +56,21 @@ def _scope(connection: Connection, table: Table, asked: Scope) -> Iterator[Any]:
     if asked.until is not None:
         yield and_(table.c.day <= asked.until, table.c.day > "")
     if asked.outlet is not None:
-        r = t.records
-        outlets = select(r.c.version).where(text("records.current"), func.lower(r.c.outlet) == asked.outlet.lower())
-        yield table.c.version.in_(outlets)
+        r = t.records.c
+        named = func.lower(r.outlet).in_(_cases(asked.outlet))
+        yield named if table is t.records else table.c.version.in_(select(r.version).where(text("records.current"), named))
     if asked.article is not None:
         yield table.c.version.in_(_versions_of(connection, asked.article))
     floors = [floor for floor in (asked.beyond, _newest_at(connection, asked.new_since)) if floor is not None]
     if floors:
         yield table.c.version > max(floors)
+
+
+def _cases(name: str) -> list[str]:
+    """A name in lower case as each database has it: SQLite leaves letters beyond ASCII as they are."""
+    return sorted(
+        {"".join(c.lower() if c.isascii() else c for c in form) for form in (name, name.lower(), name.title(), name.upper())}
+    )
 
 
 def _versions_of(connection: Connection, article: str) -> list[int]:
@@ -162,7 +169,7 @@ def _wording(connection: Connection, asked: WordingFilter) -> Iterator[Condition
     if asked.of is not None:
         yield c.of_identity.in_(meant_by(connection, asked.of, c.of_identity))
     if asked.label is not None:
-        yield func.lower(c.label) == asked.label.lower()
+        yield func.lower(c.label).in_(_cases(asked.label))
     if asked.voice is not None:
         yield c.voice == asked.voice
 

@@ -118,9 +118,10 @@ def _ts_said(term: Term) -> str:
 
 
 def _ts(words: Iterable[str], prefix: bool = False, word_itself: bool = False) -> str:
-    quoted = [f"'{word}'" for word in words]
+    quoted, between = [f"'{word}'" for word in words], "<->"
     if prefix:
         quoted[-1] += ":*"
     if word_itself:
-        quoted[-1] += ":A"
-    return f"({' <-> '.join(quoted)})"
+        quoted *= 2
+        between = "<0>"  # at its own place: lemmas have none, and a weight (:A) finds them too
+    return f"({f' {between} '.join(quoted)})"

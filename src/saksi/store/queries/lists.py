@@ -18,6 +18,7 @@ from saksi.store.queries.rows import ArticleRow, EventRow, FigureRow, Page, Stat
 from saksi.store.store import Store
 
 V = TypeVar("V", bound=Value)
+Item = TypeVar("Item")
 _START = 160
 
 
@@ -141,14 +142,15 @@ def _noun(row: type[Value]) -> str:
 def _participants(connection: Connection, found: list[dict[str, Any]]) -> dict[tuple[int, int], dict[str, tuple[str, ...]]]:
     p = vt.participants.c
     sides: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for versions in _portions(sorted({one["version"] for one in found})):
+    for versions in portions(sorted({one["version"] for one in found})):
         wanted = select(p.version, p.event, p.side, p.name).where(p.version.in_(versions)).order_by(p.version, p.number)
         for one in connection.execute(wanted):
             sides[one.version, one.event][f"{one.side}s"].append(one.name)
     return {key: {side: tuple(names) for side, names in both.items()} for key, both in sides.items()}
 
 
-def _portions(items: list[int]) -> Iterable[list[int]]:
+def portions(items: list[Item]) -> Iterable[list[Item]]:
+    """The items, some at a time: a question to SQLite holds only so many."""
     return (items[i : i + 500] for i in range(0, len(items), 500))
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, func, literal_column, select, text
+from sqlalchemy import BigInteger, Connection, Select, cast, func, literal_column, select, text, tuple_
 
 from saksi.errors import StoreError
+from saksi.store import tables as t
 from saksi.store import value_tables as vt
+from saksi.store.batch import STATEMENT_BITS
 from saksi.store.lemmas import lemmas
 from saksi.store.queries.conditions import conditions, stated
 from saksi.store.queries.filters import StatementFilter
-from saksi.store.queries.lists import values
+from saksi.store.queries.lists import portions, values
 from saksi.store.queries.rows import Quotation, StatementRow
 from saksi.store.store import Store
 from saksi.store.words import words_of
@@ -25,14 +27,27 @@ _MARKS = 6
 """Rare words of a quotation by which its tellings are looked up; a telling has two of them."""
 _COUNTED = 16
 _CANDIDATES = 3_000
+_COMMON = 1_000
+"""Statements that have a word; it is no rarer with more."""
 _SHORT = 4
 """Words that a telling has at least, where the quotation has them."""
 LIKE = 0.6
 """The least likeness that counts, unless told."""
 
 
+class _Candidate(NamedTuple):
+    """A statement that may tell the quotation: by what it is sorted, where it is, and how like it is."""
+
+    day: str
+    published: str
+    version: int
+    start: int
+    number: int
+    similarity: float
+
+
 class _Telling(NamedTuple):
-    """A statement's words, the stretch of them that tells the quotation, and how like it is."""
+    """A statement, and the stretch of its words that tells the quotation."""
 
     row: StatementRow
     told: list[str]
@@ -51,27 +66,53 @@ def quote(
     given = words_of(words)
     if not given:
         raise StoreError(f"{words!r}: a quotation needs words")
+    lemmatised = lemmas().all(given)
     with store.reading() as connection:
-        marks = _rarest(connection, given)
+        marks = _rarest(connection, lemmatised)
         if not marks:
             return []
-        c = vt.statements.c
-        where = (conditions(connection, asked or StatementFilter()), stated(connection, _two_of(connection, marks)))
-        keys = select(c.version, c.number, c.day).where(*where).order_by(c.version, c.number).limit(_CANDIDATES)
-        found = values(connection, vt.statements, StatementRow, keys, sentence=True)
-    told = [telling for row in found if (telling := _telling(row, given)).similarity >= least]
-    told.sort(key=lambda t: (t.row.day or "9999", t.row.published or "9999", t.row.version, t.row.start))
-    return [_quotation(telling, told[0]) for telling in told[:limit]]
+        found = _candidates(connection, asked or StatementFilter(), _two_of(connection, marks), lemmatised)
+        like = sorted(one for one in found if one.similarity >= least)[:limit]
+        told = [_telling(row, one.similarity, lemmatised) for one, row in zip(like, _rows(connection, like), strict=True)]
+    return [_quotation(telling, told[0]) for telling in told]
 
 
-def _telling(row: StatementRow, given: list[str]) -> _Telling:
+def _candidates(connection: Connection, asked: StatementFilter, query: str, given: list[str]) -> Iterator[_Candidate]:
+    """The statements that a query finds. Their lemmas are at hand: of the few that are like enough the text is read later."""
+    s, r = vt.statements.c, t.records.c
+    where = (conditions(connection, asked), stated(connection, query))
+    keys = select(s.version, s.number, s.day, s.start).where(*where).order_by(s.version, s.number).limit(_CANDIDATES).subquery()
+    key = cast(keys.c.version, BigInteger) * (1 << STATEMENT_BITS) + keys.c.number
+    wanted = select(keys, r.published, t.statement_words.c.words).join_from(keys, t.records, r.version == keys.c.version)
+    for one in connection.execute(wanted.join(t.statement_words, t.statement_words.c.statement == key)):
+        alike = _similarity(given, one.words.split())
+        yield _Candidate(one.day or "9999", one.published or "9999", one.version, one.start, one.number, alike)
+
+
+def _rows(connection: Connection, found: list[_Candidate]) -> list[StatementRow]:
+    """The statements, in the order in which they were found."""
+    s = vt.statements.c
+    rows: dict[str, StatementRow] = {}
+    for portion in portions(found):
+        keys = select(s.version, s.number, s.day).where(tuple_(s.version, s.number).in_([(x.version, x.number) for x in portion]))
+        rows |= {row.id: row for row in values(connection, vt.statements, StatementRow, keys, sentence=True)}
+    return [rows[f"statement:{one.version}.{one.number}"] for one in found]
+
+
+def _similarity(a: list[str], b: list[str]) -> float:
+    if len(b) < min(len(a), _SHORT):
+        return 0.0
+    if min(len(a), len(b)) == 1:  # no word beside another
+        return _shared(a, b)
+    return round((_shared(a, b) + _shared(list(pairwise(a)), list(pairwise(b)))) / 2, 3)
+
+
+def _telling(row: StatementRow, similarity: float, given: list[str]) -> _Telling:
     said = words_of(row.text)
-    a, b = lemmas().all(given), lemmas().all(said)
-    if not b or len(b) < min(len(a), _SHORT):
-        return _Telling(row, said, 0.0)
-    matched = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    blocks = SequenceMatcher(None, given, lemmas().all(said), autojunk=False).get_matching_blocks()
+    matched = [block for block in blocks if block.size]
     stretch = said[matched[0].b : matched[-1].b + matched[-1].size] if matched else said
-    return _Telling(row, stretch, round((_shared(a, b) + _shared(_pairs(a), _pairs(b))) / 2, 3))
+    return _Telling(row, stretch, similarity)
 
 
 def _shared(a: Sequence[object], b: Sequence[object]) -> float:
@@ -79,15 +120,11 @@ def _shared(a: Sequence[object], b: Sequence[object]) -> float:
     return (Counter(a) & Counter(b)).total() / min(len(a), len(b))
 
 
-def _pairs(words: list[str]) -> list[tuple[str, str]]:
-    return list(pairwise(words)) if len(words) > 1 else [(words[0], "")]
-
-
 def _rarest(connection: Connection, given: list[str]) -> list[str]:
-    """The rarest lemmas of a quotation that any statement has."""
-    known = sorted(set(lemmas().all(given)), key=lambda lemma: (-len(lemma), lemma))[:_COUNTED]
-    counts = {lemma: _frequency(connection, lemma) for lemma in known}
-    return sorted((w for w in known if counts[w]), key=lambda w: (counts[w], w))[:_MARKS]
+    """The rarest lemmas of a quotation that any statement has; of those that too many have, the longest."""
+    known = sorted(set(given), key=lambda lemma: (-len(lemma), lemma))[:_COUNTED]
+    counts = {lemma: min(_frequency(connection, lemma), _COMMON) for lemma in known}
+    return sorted((w for w in known if counts[w]), key=lambda w: counts[w])[:_MARKS]
 
 
 def _frequency(connection: Connection, lemma: str) -> int:
@@ -96,7 +133,10 @@ def _frequency(connection: Connection, lemma: str) -> int:
             select(literal_column("doc")).select_from(text("statement_search_terms")).where(text("term = :lemma"))
         )
         return connection.scalar(found.params(lemma=lemma)) or 0
-    found = select(func.count()).select_from(text("statement_words")).where(text("vector @@ CAST(:lemma AS tsquery)"))
+    some: Select[Any] = (
+        select(literal_column("1")).select_from(text("statement_words")).where(text("vector @@ CAST(:lemma AS tsquery)"))
+    )
+    found = select(func.count()).select_from(some.limit(_COMMON).subquery())  # each is looked up in the table
     return connection.scalar(found.params(lemma=f"'{lemma}'")) or 0
 
 

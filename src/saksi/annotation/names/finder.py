@@ -9,12 +9,14 @@ from saksi.annotation.rules.cascade import Cascade
 from saksi.annotation.rules.matching import Match
 from saksi.annotation.text.draft import Draft
 from saksi.annotation.text.lexicon import Lexicon
+from saksi.annotation.text.memo import Memo
 from saksi.lang import Pack
 from saksi.lang.schema.names import NameRule
 from saksi.model import Mention, Span
 from saksi.world import fold
 
 CAPTURES = ("head", "role")
+_KEPT = 100_000  # names whose entry is kept
 
 
 class MentionFinder:
@@ -23,10 +25,12 @@ class MentionFinder:
     def __init__(self, pack: Pack, lexicon: Lexicon, names: Iterable[tuple[str, str, str]]) -> None:
         self._cascade = Cascade(pack.names.rules, lexicon, CAPTURES, pack.names.parts, pack.names.free)
         self._naming = Naming(pack.names)
-        self._entries = _certain(names)
+        entries = _certain(names)
+        self._entry_of: Memo[str, str | None] = Memo(lambda name: entries.get(fold(name)), _KEPT)
 
     def find(self, draft: Draft) -> list[Mention]:
         """The mentions of actors and places of one section, in text order."""
+        self._entry_of.bounded()
         found = [self._mention(draft, m) for m in self._cascade.find(draft.tokens, draft.units)]
         return self._naming.settled(draft, found)
 
@@ -47,7 +51,7 @@ class MentionFinder:
             form=rule.form,
             head=head,
             role=role,
-            entry=None if rule.form == "pronoun" else self._entries.get(fold(draft.text[head.start : head.end])),
+            entry=None if rule.form == "pronoun" else self._entry_of[draft.text[head.start : head.end]],
         )
 
 

@@ -114,7 +114,7 @@ def capitals_tell(words: Sequence[str]) -> bool:
     letters = [w for w in words if w[0].isalpha()]
     if not any(w[0].isupper() for w in letters):
         return False
-    return len(letters) < _LEAST_WORDS or sum(w.isupper() for w in letters) <= _MOST * len(letters)
+    return len(letters) < _LEAST_WORDS or sum(map(str.isupper, letters)) <= _MOST * len(letters)
 
 
 def flagged(rows: list[list[bytes]], flag: bytes) -> list[list[bytes]]:

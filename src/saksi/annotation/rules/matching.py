@@ -72,7 +72,12 @@ class RuleSet(Generic[R]):
         first, last = sentence
         part = codes[first:last]
         for n in sorted(wanted):
-            yield from self._patterns[n].find(part, first)
+            pattern = self._patterns[n]
+            compiled = pattern.compiled or pattern.compile()
+            if compiled.search(part) is not None:  # one time in seven
+                for m in compiled.finditer(part):
+                    groups = captures(m, pattern.names, first)
+                    yield Match(pattern.rule, m.start() + first, m.end() + first, groups, pattern.order)
 
 
 def longest(matches: Iterable[Match[R]]) -> list[Match[R]]:
@@ -90,25 +95,23 @@ def longest(matches: Iterable[Match[R]]) -> list[Match[R]]:
 class _Pattern(Generic[R]):
     """One pattern of one rule. Its expression is compiled when a trigger first asks for it."""
 
-    __slots__ = ("_branches", "_compiled", "_lexicon", "_names", "order", "rule", "triggers")
+    __slots__ = ("_branches", "_lexicon", "compiled", "names", "order", "rule", "triggers")
 
     def __init__(self, rule: R, order: int, branches: Branches, lexicon: Lexicon) -> None:
         self.rule = rule
         self.order = order
         self._branches = branches
         self._lexicon = lexicon
-        self._names: list[str] = []
-        self._compiled: re.Pattern[str] | None = None
+        self.names: list[str] = []
+        self.compiled: re.Pattern[str] | None = None
         self.triggers = _triggers(branches, lexicon)
         if not self.triggers:
             raise PatternError("the pattern needs at least one word or class that must stand in the text")
 
-    def find(self, part: str, offset: int) -> Iterator[Match[R]]:
-        """Matches in one sentence's codes; ``offset`` is the index of its first token."""
-        if self._compiled is None:
-            self._compiled = re.compile(expression(self._branches, self._lexicon, self._names) + REST + "*+")
-        for m in self._compiled.finditer(part):
-            yield Match(self.rule, m.start() + offset, m.end() + offset, captures(m, self._names, offset), self.order)
+    def compile(self) -> re.Pattern[str]:
+        """The expression of the pattern over codes; ``names`` are then those of its groups."""
+        self.compiled = re.compile(expression(self._branches, self._lexicon, self.names) + REST + "*+")
+        return self.compiled
 
 
 def captures(m: re.Match[str], names: Sequence[str], offset: int = 0) -> dict[str, tuple[int, int]]:

@@ -60,7 +60,7 @@ class Paper:
         self.codes = draft.codes
         self._codes = phrases.codes
         self._singles = phrases.words
-        self._lower = [w.lower() for w in self.words]
+        self._lower = draft.tokens.lower
         self._breaks = [i for i, w in enumerate(self.words) if w in _BREAKS]
         self._subjects: dict[Stretch, Stretch] = {}
         self.times: dict[int, int] = {}

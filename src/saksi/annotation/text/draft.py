@@ -37,6 +37,7 @@ class Draft:
         "numbers",
         "section",
         "statements",
+        "text",
         "times",
         "tokens",
         "units",
@@ -46,6 +47,8 @@ class Draft:
     def __init__(self, section: SectionName, tokens: Tokens, lexicon: Lexicon) -> None:
         self.section = section
         self.tokens = tokens
+        self.text = tokens.text
+        """The section's text, which all offsets index."""
         self.lexicon = lexicon
         self.codes = lexicon.codes(tokens)
         self.units = self.codes
@@ -56,11 +59,6 @@ class Draft:
         self.figures: list[Figure] = []
         self.events: list[EventMention] = []
         self.wording: list[Wording] = []
-
-    @property
-    def text(self) -> str:
-        """The section's text, which all offsets index."""
-        return self.tokens.text
 
     def lay(self, spans: list[tuple[int, int, str]]) -> None:
         """Make each half-open token range one unit of the overlay named with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
 from saksi.model import Span
@@ -38,7 +38,7 @@ class Tokens:
     ``words[i]`` stands at ``starts[i]:ends[i]``; ``sentences`` are half-open ranges of token indexes, in order, none empty.
     """
 
-    __slots__ = ("ends", "sentences", "starts", "text", "words")
+    __slots__ = ("_firsts", "_lower", "ends", "sentences", "starts", "text", "words")
 
     def __init__(self, text: str, spans: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
         self.text = text
@@ -46,9 +46,18 @@ class Tokens:
         self.ends = [b for _, b in spans]
         self.words = [text[a:b] for a, b in spans]
         self.sentences = sentences
+        self._firsts = [first for first, _ in sentences]
+        self._lower: list[str] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def lower(self) -> list[str]:
+        """The words in lower case, made when first asked for and shared by all layers."""
+        if self._lower is None:  # one call for all words: no token holds a line break
+            self._lower = "\n".join(self.words).lower().split("\n") if self.words else []
+        return self._lower
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens ``first`` up to, not including, ``last``."""
@@ -56,15 +65,15 @@ class Tokens:
 
     def at(self, offset: int) -> int:
         """The index of the first token that ends after ``offset``; ``len(self)`` where none does."""
-        return bisect_left(self.ends, offset + 1)
+        return bisect_right(self.ends, offset)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that touch the characters ``start:end``."""
-        return self.at(start), bisect_left(self.starts, end)
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def sentence_at(self, token: int) -> int:
         """The index of the sentence in which ``token`` stands."""
-        return bisect_left(self.sentences, (token + 1,)) - 1
+        return bisect_right(self._firsts, token) - 1
 
 
 def tokenize(text: str, abbreviations: Collection[str] = (), skip: Iterable[Span] = ()) -> Tokens:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saksi.resolution.actors.sheet import Sheet, Slip
-from saksi.world import fold
 
 _LONGEST = 6
 """Words of the longest name looked for."""
@@ -47,7 +46,7 @@ def _longest(sheet: Sheet, words: list[str], at: int) -> tuple[str, str, int] | 
     """The longest name of an entry that begins at word ``at``, the entry, and its number of words."""
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         name = " ".join(words[at : at + size]).strip("()[],")
-        entry = sheet.entry(fold(name))
+        entry = sheet.entry(sheet.words.fold(name))
         if entry is not None and not entry.startswith("person:"):
             return name, entry, size
     return None

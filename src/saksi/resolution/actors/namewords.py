@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from saksi.lang import Pack
 from saksi.world import fold
 
+_KEPT = 50_000  # names kept folded, for articles repeat them
+
 
 class NameWords:
-    """Word sets of ``names.yaml`` and ``words.yaml`` for the resolution of actors."""
+    """Word sets of ``names.yaml`` and ``words.yaml`` for the resolution of actors, and names folded."""
 
     def __init__(self, pack: Pack) -> None:
         names = pack.names
@@ -27,6 +30,7 @@ class NameWords:
         self.plural = _words(classes, "plural")
         self.anaphors = {fold(k): v for k, v in names.anaphors.items()}
         self.short_offices = {fold(k): tuple(fold(v).split()) for k, v in names.short_offices.items()}
+        self.fold = lru_cache(maxsize=_KEPT)(fold)
         self.fillers = _words(classes, "nm_of") | _words(classes, "nm_art")
 
     def office(self, words: Iterable[str]) -> frozenset[str]:

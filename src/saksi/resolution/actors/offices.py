@@ -33,7 +33,9 @@ def join_offices(sheet: Sheet, clusters: Clusters, held: dict[str, list[Held]], 
             continue
         if m.role is not None:
             said = m.role.of(sheet.text)
-            holders.append((sheet.words.office(fold(said).split()), n, f"the article introduces “{slip.head}” as “{said}”"))
+            holders.append(
+                (sheet.words.office(sheet.words.fold(said).split()), n, f"the article introduces “{slip.head}” as “{said}”")
+            )
         for phrase, person, start, end in held.get(clusters.sure(n) or "", ()):
             if day is None or ((start is None or start <= day[:10]) and (end is None or day[:10] <= end)):
                 holders.append((phrase, n, f"an office that {person} held"))

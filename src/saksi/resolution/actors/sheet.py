@@ -57,7 +57,7 @@ class Sheet:
             while sentence + 1 < len(sentences) and sentences[sentence + 1].start <= m.start:
                 sentence += 1
             head = m.head.of(self.text)
-            folded = fold(head)
+            folded = words.fold(head)
             self.slips.append(Slip(m, head, folded, folded.split(), sentence))
         self._ends = [s.mention.end for s in self.slips]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -46,7 +47,10 @@ _KNOWN = 7
 _NEAR = 88
 """Likeness of such words, of 100. Among 4,870 full names of 1,500 articles it joins 27 pairs, 25 of them slips of one name."""
 
+_KEPT = 50_000  # names whose skeletons are kept: articles repeat them; some 20 MB
 
+
+@lru_cache(maxsize=_KEPT)
 def skeletons(name: str) -> tuple[str, str, str]:
     """A folded name with what spellings of one name differ in written alike; its "e" as "i", as "a", and its first q as g."""
     bare = _ARTICLE.sub("al", name) if "al " in name else name
@@ -91,8 +95,9 @@ class KnownSpellings:
                     if len(form) >= _KNOWN and not form.isupper():
                         for bones in skeletons(fold(form)):
                             self._found.setdefault(bones, set()).add((entry.id, form))
+        self.find = lru_cache(maxsize=_KEPT)(self._find)
 
-    def find(self, name: str) -> tuple[str, str] | None:
+    def _find(self, name: str) -> tuple[str, str] | None:
         """The one entry that a folded name spells, and the form of it; null where none or several."""
         if len(name) < _KNOWN or numbered(name):
             return None

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import MANUALLY_CLEANED
 
@@ -33,6 +34,11 @@ _LEFT_OUT = tuple(name for name in MANUALLY_CLEANED if name not in ("head", "scr
 _PROGRAMS = etree.XPath("//script[not(contains(@type, 'ld+json'))]")
 """Scripts in which no article stands; some pages have theirs in JSON-LD alone."""
 
+_PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+"""As trafilatura's own, but for the class of elements, for which lxml would ask Python at each of them."""
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
 _NO_PAGE = ("#", "javascript:", "mailto:")
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _LOOKS_LIKE_PAGE = re.compile(
@@ -80,12 +86,23 @@ def article_of_page(data: bytes, source: str, dates: PageDates, url: str | None 
 
 def _tree(html: str, source: str) -> Any:
     try:
-        tree = load_html(html, max_size=MAX_BYTES)
+        tree = _quickly_parsed(html)
+        if tree is None:
+            tree = load_html(html, max_size=MAX_BYTES)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableInputError(source, f"is a page that cannot be parsed: {error}") from None
     if tree is None:
         raise UnreadableInputError(source, "is no web page, though it is named like one; give text files the ending .txt")
     return tree
+
+
+def _quickly_parsed(html: str) -> Any:
+    """The tree of a sound page; None for what may be no page, or a broken one, which trafilatura tells and mends."""
+    if "html" not in html[:50].lower():
+        return None
+    data = html.encode().translate(None, _CONTROLS).replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    tree = etree.fromstring(data, _PARSER)
+    return tree if tree is not None and len(tree) else None
 
 
 def _main_text(tree: Any, title: str | None) -> str | None:

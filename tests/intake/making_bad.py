@@ -298,6 +298,11 @@ def huge_number() -> bytes:
 
 
 @of_bytes
+def huge_day(digits: int) -> bytes:
+    return f'{{"id": "h", "text": "{TEXT}", "published": {"9" * digits}}}'.encode()
+
+
+@of_bytes
 def deep_json(depth: int) -> bytes:
     return b"[" * depth
 

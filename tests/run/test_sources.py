@@ -256,7 +256,7 @@ def test_how_far_one_is_in_files_packed_or_not(tmp_path: Path) -> None:
     packed = (tmp_path / "a.jsonl.gz").stat().st_size
     assert size == packed + len(TEXT)
     behind = [given.behind for given in given_from([str(tmp_path)])]
-    assert behind == sorted(behind[:100]) + [len(TEXT)]
+    assert behind == [*sorted(behind[:100]), len(TEXT)]
     assert 0 < behind[50] < behind[99] == packed
     assert bytes_at([str(tmp_path), "-"]) is bytes_at(["https://kota.example/"]) is None
 

@@ -54,9 +54,10 @@ def named(given: Given) -> Coming:
         reason = _unstorable(content)
         if reason is None:
             nameless = not (content.id or content.url) and given.place == given.source and is_file
-            article = msgspec.structs.replace(content, id=id_of(content))
+            identity = _identity(content)
+            article = msgspec.structs.replace(content, id=identity)
             return Coming(
-                name=id_of(content),
+                name=identity,
                 source=source,
                 place=place,
                 version_id=version_of(content),
@@ -68,6 +69,13 @@ def named(given: Given) -> Coming:
         content = Failure(place, reason)
     failure = Failure(place, content.reason.encode("utf-8", "replace").decode().replace("\x00", "�")[:2000], content.step)
     return Coming(name=place, source=source, place=place, failure=failure, raw=given.raw, visits=given.visits)
+
+
+def _identity(article: Article) -> str:
+    """The id of an article; that of a headline without an address comes from its title, for none has a text."""
+    if article.text.strip() or article.id or article.url:
+        return id_of(article)
+    return f"title:{hashlib.blake2b((article.title or '').encode(), digest_size=12).hexdigest()}"
 
 
 def plain(text: str) -> str:

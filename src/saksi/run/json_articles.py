@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import IO, Any
@@ -22,6 +23,8 @@ _NINJS = frozenset(
     ]
 )
 """Keys of news items after ninjs, versions 1 to 3, that our own form has not."""
+_OURS = frozenset(("text", "title", "id", "url", "lang", "outlet", "published"))
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 _BLANK = b" \t\r\n"
 
 
@@ -88,13 +91,22 @@ def _article(line: bytes, source: str, place: str) -> Iterator[Given]:
     except msgspec.DecodeError as error:
         reason = f'is no JSON ({error}); each line must be one object like {{"text": "…"}}'
     else:
-        rows = value if isinstance(value, list) and any(isinstance(row, dict) for row in value) else None
+        rows = _rows(value)
         if rows is None:
             yield from _of_value(value, source, place, line)
         for number, row in enumerate(rows or (), start=1):
             yield from _of_value(row, source, f"{place}[{number}]", msgspec.json.encode(row))
         return
     yield Given(Failure(place, reason), source, place, line)
+
+
+def _rows(value: Any) -> list[Any] | None:
+    """The articles of an array, or of an answer that holds a list of them; None for anything else."""
+    if isinstance(value, list):
+        return value if any(isinstance(row, dict) for row in value) else None
+    listed = isinstance(value, dict) and "text" not in value and any(isinstance(v, list) for v in value.values())
+    rows: list[Any] | None = _other_names().rows_of(value) if listed else None
+    return rows
 
 
 def _of_value(value: Any, source: str, place: str, raw: bytes) -> Iterator[Given]:
@@ -118,25 +130,41 @@ def article_of(value: Any, source: str) -> Article | Failure:
     """The article that a JSON object gives; unknown keys are passed over, wrong types are a failure."""
     if not isinstance(value, dict):
         return Failure(source, f'is {_kind(value)}, not an object like {{"text": "…"}}')
-    if isinstance(value.get("id"), int) and not isinstance(value.get("id"), bool):
-        value = {**value, "id": str(value["id"])}
-    for key in ("text", "title", "id", "url", "lang", "outlet", "published"):
-        if value.get(key) is not None and not isinstance(value[key], str):
-            return Failure(source, f'has a "{key}" that is {_kind(value[key])}, not a string')
-    text, title = value.get("text") or "", value.get("title")
+    given = value if _is_ours(value) else _other_names().renamed(value)
+    for key in _OURS:
+        if given.get(key) is not None and not isinstance(given[key], str):
+            return Failure(source, f'has a "{key}" that is {_kind(given[key])}, not a string')
+    text, title = given.get("text") or "", given.get("title")
+    if not text.strip() and given.get("html"):
+        found: Article | Failure = _other_names().of_html(given, source)
+        return found
     if not text.strip() and not (title or "").strip():
         return Failure(source, 'has no "text"; there is nothing to read')
-    published = (value.get("published") or "").strip() or None
+    published = (given.get("published") or "").strip() or None
     return Article(
         text=text,
-        id=value.get("id") or None,
+        id=given.get("id") or None,
         title=title,
-        outlet=(value.get("outlet") or "").strip() or None,
+        outlet=(given.get("outlet") or "").strip() or None,
         published=published,
         published_from="declared" if published else None,
-        lang=value.get("lang"),
-        url=value.get("url") or None,
+        lang=given.get("lang"),
+        url=given.get("url") or None,
+        byline=given.get("authors", ()),
+        extracted=given.get("extracted", False),
     )
+
+
+def _is_ours(value: dict[str, Any]) -> bool:
+    """Whether an object has nothing but our own fields, plainly written."""
+    published = value.get("published")
+    plain = value.keys() <= _OURS and all(v is None or isinstance(v, str) for v in value.values())
+    return plain and (not published or _ISO.fullmatch(published) is not None)
+
+
+def _other_names() -> Any:
+    """What knows others' names of our fields (it is loaded when the first of them comes)."""
+    return import_module("saksi.run.other_names")
 
 
 def _kind(value: Any) -> str:

@@ -21,7 +21,6 @@ from saksi.lang.pattern import Item, parse
 from saksi.lang.rules import Rule
 
 R = TypeVar("R", bound=Rule)
-END = ""  # what stands for the next token where the sentence ends
 _PAIRS = 100_000  # pairs of codes kept; newspapers show some thousands
 
 
@@ -45,7 +44,7 @@ class StartIndex(Generic[R]):
         self._rest = RuleSet(anchored, lexicon)
         # filled as texts show codes and pairs of codes: far from all stand beside one another
         self._by_code: dict[str, list[_Start[R]]] = {}
-        self._by_pair: dict[tuple[str, str], list[_Start[R]]] = {}
+        self._by_pair: dict[str, list[_Start[R]]] = {}
 
     def find(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, Match[R]]]:
         """Every match of every rule with the rule's rank; at one place a pattern matches once, matches may overlap."""
@@ -58,19 +57,26 @@ class StartIndex(Generic[R]):
         for at in [n for n, code in enumerate(codes) if by_code[code]]:
             if at >= end:
                 end = tokens.sentences[tokens.sentence_at(at)][1]
-            after = at + 1
-            while after < end and codes[after] == REST:
-                after += 1
-            pair = codes[at], codes[after] if after < end else END
+            pair = codes[at : min(at + 2, end)]
+            if pair[-1] == REST:
+                pair = _pair(codes, at, end)
             starts = by_pair.get(pair)
             if starts is None:
-                starts = by_pair[pair] = [s for s in by_code[pair[0]] if s.short or pair[1] in s.seconds]
+                starts = by_pair[pair] = [s for s in by_code[pair[0]] if s.short or pair[1:] in s.seconds]
             for start in starts:
                 match = start.match(codes, at, end)
                 if match is not None:
                     yield start.order, match
         for match in self._rest.find(tokens, codes):
             yield self._orders[match.rule.id], match
+
+
+def _pair(codes: str, at: int, end: int) -> str:
+    """The code of the unit of several tokens at ``at`` and that of the next; alone at the end of the sentence."""
+    after = at + 1
+    while after < end and codes[after] == REST:
+        after += 1
+    return codes[at] + codes[after : min(after + 1, end)]
 
 
 class _Start(Generic[R]):

@@ -85,15 +85,15 @@ class Lexicon:
         self._automaton = AhoCorasick(
             ["".join(self._ids[w] for w in p) for p in ordered], matchkind=MatchKind.LeftmostLongest
         )  # fmt: skip
-        self._of_word = Memo(self._code_of, _MEMO_LIMIT)
-        self._id_of_word = Memo(self._id_of, _MEMO_LIMIT)
+        self._pairs: dict[str, str] = {}
+        self._of_word = Memo(self._pair_of, _MEMO_LIMIT)
         self._selected: dict[tuple[str | None, tuple[Term, ...]], frozenset[str]] = {}
 
     def codes(self, tokens: Tokens) -> str:
         """One code per token of ``tokens``; units of several tokens are their code and ``REST`` for each further token."""
-        codes = list(map(self._of_word.bounded().__getitem__, tokens.words))
-        ids = "".join(map(self._id_of_word.bounded().__getitem__, tokens.words))
-        for n, start, end in self._automaton.find_matches_as_indexes(ids):
+        pairs = "".join(map(self._of_word.bounded().__getitem__, tokens.words))
+        codes = list(pairs[::2])
+        for n, start, end in self._automaton.find_matches_as_indexes(pairs[1::2]):
             codes[start] = self._codes[self._phrases[n], shape_of(tokens.words[start])]
             codes[start + 1 : end] = REST * (end - start - 1)
         return "".join(codes)
@@ -138,11 +138,11 @@ class Lexicon:
         """The classes that a code stands for; empty for ``REST``."""
         return self._sets.get(code, frozenset())
 
-    def _code_of(self, word: str) -> str:
-        return self._codes[self._single.get(_plain(word), frozenset()), shape_of(word)]
-
-    def _id_of(self, word: str) -> str:
-        return self._ids.get(_plain(word), _UNKNOWN)
+    def _pair_of(self, word: str) -> str:
+        """Two characters: the code of a word alone, and its id in phrases."""
+        lower = word.lower().replace("’", "'")
+        pair = self._codes[self._single.get(lower, frozenset()), shape_of(word)] + self._ids.get(lower, _UNKNOWN)
+        return self._pairs.setdefault(pair, pair)  # few differ: kept once, they stay in the processor's cache
 
     def _code(self, of: frozenset[str], shape: str) -> str:
         code = self._codes.get((of, shape))
@@ -153,13 +153,8 @@ class Lexicon:
 
     def _restore(self, out: list[str], tokens: Tokens, at: int) -> None:
         while at < len(out) and out[at] == REST:
-            out[at] = self._of_word[tokens.words[at]]
+            out[at] = self._of_word[tokens.words[at]][0]
             at += 1
-
-
-def _plain(word: str) -> str:
-    """A word as the lexicon knows it: lower, with plain apostrophes."""
-    return word.lower().replace("’", "'")
 
 
 def _inverted(sets: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

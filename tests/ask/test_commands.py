@@ -98,6 +98,8 @@ MISTAKES = (
     (("events", "--realis", "maybe"), "maybe: no such realis; they are actual"),
     (("figures", "--measure", "deaths"), "deaths: no such measure; they are killed"),
     (("wording", "--voice", "loud"), "loud: no such voice"),
+    (("events", "--actor", " "), "--actor: is empty"),
+    (("figures", "--of", ""), "--of: is empty"),
     (("events", "--since", "kemarin"), "kemarin: is no day"),
     (("events", "--until", "2023-02-30"), "2023-02-30: is no day"),
     (("events", "--new-since", "soon"), "soon: is neither"),
@@ -137,6 +139,25 @@ def test_a_value_is_shown_by_its_id(run: Run) -> None:
     shown = run("show", row["id"], "--format", "table").stdout
     assert row["rule"] in shown
     assert "⟦" in shown
+
+
+@pytest.mark.parametrize("noun", ["time", "actor", "place"])
+def test_times_actors_and_places_are_shown_by_their_ids(run: Run, noun: str) -> None:
+    row = json.loads(run("show", f"{noun}:1.0").stdout)
+    assert row["text"] in row["sentence"]
+    assert row["id"] == f"{noun}:1.0"
+    assert f"⟦{row['text']}⟧" in run("show", f"{noun}:1.0", "--format", "table").stdout.replace("\n", " ")
+
+
+def test_a_value_is_shown_by_the_id_with_which_it_is_judged(run: Run) -> None:
+    listed = [line.split("  “")[0] for line in run("judge", "values", "penembakan").stdout.splitlines() if "#" in line]
+    assert {name.split("#")[1].split(":")[0] for name in listed} >= {"figures", "events", "actors"}
+    for name in listed:
+        row = json.loads(run("show", name).stdout)
+        start = int(name.rpartition(":")[2].split("-")[0])
+        assert (row["article"], row["start"]) == ("penembakan", start)
+    with pytest.raises(StoreError, match="saksi judge values penembakan lists them"):
+        run("show", "penembakan#figures:1-2")
 
 
 def test_saved_queries_and_what_is_new(tmp_path: Path) -> None:

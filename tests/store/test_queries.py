@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.store.conftest import new_database
 from tests.store.looking import records
 
 from saksi.errors import StoreError
-from saksi.model import Article
+from saksi.model import Actor, Article, Reference, Span
 from saksi.run.reader import Reader
 from saksi.store import Arrival, Store, queries
 from saksi.store.queries import (
@@ -141,6 +142,76 @@ def test_a_word_in_quotes_is_not_found_by_its_lemma_beside_other_words(new_targe
         assert {hit.article for hit in queries.search(store, "tanam").rows} == {"lemma", "word"}
         assert {hit.article for hit in queries.search(store, '"tanam"').rows} == {"word"}
         assert {hit.article for hit in queries.search(store, 'padi -"tanam"').rows} == {"lemma"}
+
+
+def test_an_actor_counts_once_for_each_article(new_target: Callable[[], str]) -> None:
+    article = Article(text="Dua orang ditembak.", id="two")
+    record = Reader().read(article)
+    twins = tuple(Actor(id=f"a{n}", name="Budi", kind="person", mentions=(Span(n, n + 3),)) for n in (0, 4))
+    with Store(new_target()) as store:
+        store.put([Arrival(article=article, record=msgspec.structs.replace(record, actors=twins), source="s", place="p")], "r1")
+        assert [(row.identity, row.articles) for row in queries.actors(store).rows] == [("budi", 1)]
+
+
+def test_actors_stand_in_the_same_order_whatever_language_the_database_was_made_for(cluster: str) -> None:
+    import psycopg
+
+    name = f"t{os.urandom(6).hex()}"
+    with psycopg.connect(cluster.format("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} LOCALE_PROVIDER icu ICU_LOCALE 'id' TEMPLATE template0")
+    with Store(cluster.format(name)) as store:
+        for n, who in enumerate(("Márta Zul", "Marta Zul", "Marz Zul")):
+            put(store, f"{who} menolak usul itu, kata {who}.", str(n))
+        rows = every(queries.actors, store, limit=1)
+        assert [row.identity for row in rows] == sorted(row.identity for row in rows)
+        assert len(rows) >= 3
+
+
+ODD = ["", " ", "%", "_", "O'Brien", '"', "Müller", "\\", "\x00", "\ud800", "a\x00b", "🙂", "' OR 1=1 --", "x" * 5000, "a:b"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: ascii(odd[:9]))
+def test_no_text_breaks_a_question(asked: Store, odd: str) -> None:
+    """NUL made PostgreSQL report a mistake of Saksi, half a character ended both in a traceback."""
+    questions: list[tuple[Any, Any, tuple[str, ...]]] = [
+        (queries.events, EventFilter, ("actor", "recipient", "party", "type", "mode", "place", "realis", "outlet")),
+        (queries.timeline, EventFilter, ("actor", "place", "outlet")),
+        (queries.statements, StatementFilter, ("speaker",)),
+        (queries.figures, FigureFilter, ("of", "claimant", "place", "measure")),
+        (queries.wording, WordingFilter, ("of", "label")),
+        (queries.actors, ActorFilter, ("name",)),
+        (queries.places, PlaceFilter, ("name",)),
+    ]
+    for ask, kind, fields in questions:
+        for field in fields:
+            found = ask(asked, kind(**{field: odd}))
+            assert not getattr(found, "rows", found)
+    queries.identities(asked, odd)
+    assert not queries.known(asked, odd)
+    for refused in (queries.versions, queries.value):
+        with pytest.raises(StoreError, match=r"no such article|no id of a value"):
+            refused(asked, odd)
+    with pytest.raises(StoreError, match="no such article"):
+        queries.events(asked, EventFilter(article=odd))
+
+
+def test_outlets_and_labels_are_found_in_any_case(new_target: Callable[[], str]) -> None:
+    """SQLite lowers only ASCII letters."""
+    with Store(new_target()) as store:
+        put(store, "Polisi menembak dua warga.", "one", "Écho Médan")
+        for name in ("Écho Médan", "écho médan", "ÉCHO MÉDAN"):
+            assert queries.events(store, EventFilter(outlet=name)).rows
+
+
+@pytest.mark.parametrize("name", ["Pos Ma'arif, Kudra", "pos ma'arif kudra", "ma’arif", "Kudra"])
+def test_a_place_is_found_by_its_words_whatever_stands_between(new_target: Callable[[], str], name: str) -> None:
+    article = Article(text="Polisi menembak dua warga.", id="one")
+    record = Reader().read(article)
+    where = Reference(start=0, end=6, text="Polisi", name="Pos Ma’arif, Kudra")
+    events = tuple(msgspec.structs.replace(event, place=where) for event in record.events)
+    with Store(new_target()) as store:
+        store.put([Arrival(article=article, record=msgspec.structs.replace(record, events=events), source="s", place="p")], "r1")
+        assert queries.events(store, EventFilter(place=name)).rows
 
 
 def test_nobody_is_found_under_a_name_that_nobody_has(asked: Store) -> None:

@@ -13,17 +13,19 @@ from saksi.cli.explaining import CLOSE, OPEN, explanation
 from saksi.cli.tables import table
 from saksi.errors import StoreError
 from saksi.export.json_lines import line, pretty
+from saksi.resolution.judging import value_ids
 from saksi.run.digest import line_of
 from saksi.store import Store, queries
 
 _VALUE = re.compile(r"[a-z]+:\d+\.\d+")
+_JUDGED = re.compile(r"#[a-z]+:(title:)?\d+-\d+(\.\d+)?$")
 
 
 def show(name: str, where: str, number: int | None, form: str | None, explain: bool, changes: bool, raw: bool) -> int:
     """The exit status, 0. Raises StoreError where there is no such article."""
     with Store(where, make=False) as store:
-        if _VALUE.fullmatch(name):
-            _value(queries.value(store, name), form)
+        if value := _value_named(store, name):
+            _value(queries.value(store, value), form)
             return 0
         kept = store.kept(name, number)
         if raw:
@@ -36,6 +38,22 @@ def show(name: str, where: str, number: int | None, form: str | None, explain: b
         else:
             sys.stdout.buffer.write((pretty if form == "json" else line)(kept.record) + b"\n")
     return 0
+
+
+def _value_named(store: Store, name: str) -> str | None:
+    """The id under which the store has a value, by that id, or by the one with which it is judged ("ARTICLE#times:5-12")."""
+    if _VALUE.fullmatch(name):
+        return name
+    article, mark, _ = name.rpartition("#")
+    if not mark or not _JUDGED.search(name):
+        return None
+    try:
+        kept = store.kept(article)
+    except StoreError:
+        return None
+    if (place := value_ids(kept.record).get(name)) is None:
+        raise StoreError(f"{name}: no such value here; saksi judge values {article} lists them")
+    return queries.value_at(kept.version, *place)
 
 
 def _value(row: queries.Value, form: str | None) -> None:
@@ -52,10 +70,13 @@ def _value(row: queries.Value, form: str | None) -> None:
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     console.print(Text(line_of(row), style="cyan"))
     console.print(Text.assemble(sentence[:a], (f"{OPEN}{sentence[a:b]}{CLOSE}", "bold reverse"), sentence[b:]))
-    where = (row.title or "", row.outlet or "outlet not stated", row.published or "day unknown", row.article)
-    console.print(" · ".join(where), style="dim")
-    made = f"{row.section} {row.start}:{row.end} of version {row.version} · rule {row.rule} · {row.reader}"
-    console.print(made, style="dim")
+    if isinstance(row, queries.NamedRow):
+        for reason in row.reasons:
+            console.print(f"  {reason}")
+    where = (row.title, row.outlet or "outlet not stated", row.published or "day unknown", row.article)
+    console.print(" · ".join(filter(None, where)), style="dim")
+    made = (f"{row.section} {row.start}:{row.end} of version {row.version}", row.rule and f"rule {row.rule}", row.reader)
+    console.print(" · ".join(filter(None, made)), style="dim")
 
 
 def _raw(store: Store, name: str) -> None:

@@ -59,6 +59,9 @@ def filter_of(question: Question) -> Any:
 
 def _check(fields: dict[str, Any]) -> None:
     asked = fields.get
+    for field, given in fields.items():
+        if isinstance(given, str) and not given.strip():
+            raise StoreError(f"--{field.replace('_', '-')}: is empty; leave it out to ask for any")
     kinds = ontology.load()
     modes = {mode.id for t in kinds.types.values() for mode in t.modes}
     if (event_type := asked("type")) is not None:

@@ -12,7 +12,7 @@ import msgspec
 from saksi.export.amounts import bounds
 from saksi.run.ask import Question, count_of, page_of
 from saksi.store import Store
-from saksi.store.queries import EventRow, FigureRow, Hit, StatementRow, WordingRow
+from saksi.store.queries import EventRow, FigureRow, Hit, NamedRow, StatementRow, TimeRow, WordingRow
 
 MOST = 100
 """Rows that a digest shows of one question, unless told."""
@@ -113,6 +113,16 @@ def line_of(row: Any) -> str:
         return f"“{row.label}” of {row.of or 'nobody named'}, {voice}"
     if isinstance(row, StatementRow):
         return f"{row.speaker or 'nobody named'} says"
+    return _named(row)
+
+
+def _named(row: Any) -> str:
+    """What a row says that codes nothing: a time, somebody, an article."""
+    if isinstance(row, TimeRow):
+        return f"{row.kind} {row.value or 'unresolved'}" + (f", from {row.anchor}" if row.anchor else "")
+    if isinstance(row, NamedRow):
+        known = (row.canonical_name or row.name, getattr(row, "role", None), row.canonical_id)
+        return ", ".join(filter(None, known))
     return str(row.title or row.start_of_text)
 
 

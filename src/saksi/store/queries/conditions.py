@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal_column, or_, select, text, tuple_
 
 from saksi.errors import StoreError
@@ -22,10 +23,11 @@ from saksi.store.queries.filters import (
     StatementFilter,
     WordingFilter,
 )
-from saksi.store.queries.identities import holds, meant_by, place_named
+from saksi.store.queries.identities import holds, meant_by, place_named, storable
 from saksi.store.queries.language import fts_query, parse, ts_query
 
 Condition = ColumnElement[bool]
+F = TypeVar("F", bound=Filter)
 
 TABLES: dict[type[Scope], Table] = {
     EventFilter: vt.events,
@@ -41,9 +43,15 @@ TABLES: dict[type[Scope], Table] = {
 
 def conditions(connection: Connection, asked: Filter) -> ColumnElement[bool]:
     """All that ``asked`` demands of a row of its table. Raises StoreError for an article that is not there."""
-    table = TABLES[type(asked)]
+    table, asked = TABLES[type(asked)], _storable(asked)
     own = _OWN.get(type(asked))
     return and_(*_scope(connection, table, asked), *(own(connection, asked) if own else ()))
+
+
+def _storable(asked: F) -> F:
+    """What is asked, without characters that no database can be asked for."""
+    texts = {name: storable(text) for name, text in msgspec.structs.asdict(asked).items() if isinstance(text, str)}
+    return msgspec.structs.replace(asked, **texts)
 
 
 def _scope(connection: Connection, table: Table, asked: Scope) -> Iterator[Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, func, literal, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, false, func, literal, or_, select, text
 
 from saksi import world
 from saksi.store.names import name_key
@@ -21,20 +22,28 @@ _ALL_NAMES = text(
        SELECT name FROM each WHERE name IS NOT NULL"""
 )
 """Every name once, from index to index, without reading its many rows."""
-_BETWEEN = "-,"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_BETWEEN = (", ", ",", "-")
 """What stands between words of a name, besides blanks."""
+
+
+def storable(text: str) -> str:
+    """The text without NUL and halves of characters, which databases refuse."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def identities(store: Store, name: str) -> tuple[str, ...]:
     """The identities that a name may mean in this store, its own folded form first."""
     with store.reading() as connection:
-        return tuple(meant_by(connection, name))
+        return tuple(meant_by(connection, storable(name)))
 
 
 def known(store: Store, name: str) -> bool:
     """Whether any article here names somebody so, or somebody whom the name may mean."""
     with store.reading() as connection:
-        found = select(actors.c.identity).where(text("actors.current"), actors.c.identity.in_(meant_by(connection, name)))
+        found = select(actors.c.identity).where(
+            text("actors.current"), actors.c.identity.in_(meant_by(connection, storable(name)))
+        )
         return connection.scalar(found.limit(1)) is not None
 
 
@@ -50,7 +59,7 @@ def meant_by(connection: Connection, name: str, column: Column[Any] | None = Non
     if not any(":" in identity for identity in called):
         called += [entry.id for entry in _world().find(name)]
     if not called and key and not (column is not None and _stands(connection, column, key)):
-        held = [one for one in connection.scalars(_ALL_NAMES) if f" {key} " in f" {one} "][:_MOST]
+        held = [one for one in sorted(connection.scalars(_ALL_NAMES)) if f" {key} " in f" {one} "][:_MOST]
         called = sorted(set(connection.scalars(select(names.c.identity).where(names.c.name.in_(held)))))
     return list(dict.fromkeys((key, *called)))
 
@@ -72,9 +81,13 @@ def place_named(connection: Connection, name: str) -> ColumnElement[bool]:
 
 def holds(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
     """Whether a name holds the words of ``key``, whole."""
+    if not key:
+        return false()
     plain = func.lower(column)
     for mark in _BETWEEN:
         plain, key = func.replace(plain, mark, " "), key.replace(mark, " ")
+    if "'" in key:
+        plain = func.replace(plain, "’", "'")
     escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return (literal(" ") + plain + " ").like(f"% {escaped} %", escape="\\")
 

@@ -6,15 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, case, func, select
+import msgspec
+from sqlalchemy import Connection, Select, Table, and_, case, func, literal, select
 
 from saksi.errors import StoreError
 from saksi.store import tables as t
 from saksi.store import value_tables as vt
 from saksi.store.queries.conditions import TABLES, conditions
 from saksi.store.queries.filters import ArticleFilter, EventFilter, FigureFilter, Filter, StatementFilter, WordingFilter
+from saksi.store.queries.identities import storable
 from saksi.store.queries.paging import LIMIT, behind, mark, marked
-from saksi.store.queries.rows import ArticleRow, EventRow, FigureRow, Page, StatementRow, Value, VersionRow, WordingRow
+from saksi.store.queries.rows import (
+    ArticleRow,
+    CastRow,
+    EventRow,
+    FigureRow,
+    Page,
+    SiteRow,
+    StatementRow,
+    TimeRow,
+    Value,
+    VersionRow,
+    WordingRow,
+)
 from saksi.store.store import Store
 
 V = TypeVar("V", bound=Value)
@@ -50,7 +64,7 @@ def wording(
     return _page(store, asked, WordingRow, limit, after, sentence)
 
 
-def value(store: Store, name: str) -> EventRow | StatementRow | FigureRow | WordingRow:
+def value(store: Store, name: str) -> Value:
     """One value by its id ("event:17.3"), with its sentence, of whatever version. Raises StoreError where there is none."""
     noun, _, place = name.partition(":")
     version, _, number = place.partition(".")
@@ -59,12 +73,17 @@ def value(store: Store, name: str) -> EventRow | StatementRow | FigureRow | Word
         raise StoreError(f"{name}: is no id of a value; they look like event:17.3, with one of {', '.join(sorted(_NOUNS))}")
     table, row = found
     with store.reading() as connection:
-        keys = select(table.c.version, table.c.number, table.c.day)
+        keys = select(table.c.version, table.c.number, table.c.get("day", literal("").label("day")))
         keys = keys.where(table.c.version == min(int(version), _LARGEST), table.c.number == min(int(number), _LARGEST))
         rows = values(connection, table, row, keys, sentence=True)
     if not rows:
         raise StoreError(f"{name}: no such value here")
     return rows[0]  # type: ignore[no-any-return]
+
+
+def value_at(version: int, layer: str, number: int) -> str:
+    """The id of a value by its place in the record of a version: of times, statements, figures, events, …"""
+    return f"{_NOUN_OF[layer]}:{version}.{number}"
 
 
 _LARGEST = 2**31 - 1
@@ -73,7 +92,14 @@ _NOUNS: dict[str, tuple[Table, Any]] = {
     "statement": (vt.statements, StatementRow),
     "figure": (vt.figures, FigureRow),
     "wording": (vt.wording, WordingRow),
+    "time": (vt.times, TimeRow),
+    "actor": (vt.actors, CastRow),
+    "place": (vt.places, SiteRow),
 }
+_COMMON = ("id", "version", "article", "reader", "day")
+"""Columns that are not taken from the table of values as they are."""
+_LISTS = ("aliases", "reasons")
+_words = msgspec.json.Decoder(tuple[str, ...])
 _NOUN_OF = {table.name: noun for noun, (table, _) in _NOUNS.items()}
 
 
@@ -98,7 +124,7 @@ def values(connection: Connection, table: Table, row: type[V], keys: Select[Any]
     """The values that ``keys`` (version, number, day) select, whole, the newest first."""
     c, v, r = table.c, t.versions.c, t.records.c
     k = keys.subquery("k")
-    own = [c[name] for name in row.__struct_fields__ if name in c and name not in ("version", "article", "reader", "day")]
+    own = [c[field].label(name) for name in row.__struct_fields__ if (field := name.rstrip("_")) in c and field not in _COMMON]
     wanted = (
         select(k.c.version, k.c.number, k.c.day, *own, t.articles.c.id.label("article"), v.title, r.outlet, r.published, v.url)
         .add_columns(_piece(c.start, c.end, c.section).label("text"), t.readers.c.name.label("reader"))
@@ -130,6 +156,7 @@ def _sentence(table: Table) -> Any:
 def _row(row: type[V], found: dict[str, Any], sides: dict[str, Any]) -> V:
     number = found.pop("number")
     found["day"] = found["day"] or None
+    found |= {name: _words.decode(found[name] or "[]") for name in _LISTS if name in found}
     if "main" in found:
         found["main"] = bool(found["main"])
     return row(id=f"{_noun(row)}:{found['version']}.{number}", **found, **sides)
@@ -192,7 +219,7 @@ def article_fields(found: Any) -> dict[str, Any]:
 
 def versions(store: Store, article: str) -> list[VersionRow]:
     """All versions of an article, by its id or address, the first one first. Raises StoreError where there is none."""
-    v = t.versions.c
+    v, article = t.versions.c, storable(article)
     wanted = article_rows().add_columns(v.id, v.current, t.readers.c.name.label("reader"))
     wanted = wanted.join(t.readers, t.readers.c.reader == t.records.c.reader)
     with store.reading() as connection:

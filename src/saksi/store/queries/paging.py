@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Table, and_, or_
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_
 
 from saksi.errors import StoreError
 
@@ -29,3 +29,8 @@ def behind(table: Table, after: str) -> ColumnElement[bool]:
     c = table.c
     later = or_(c.version > int(version), and_(c.version == int(version), c.number > int(number)))
     return and_(c.day <= day, or_(c.day < day, later))
+
+
+def bytewise(connection: Connection, words: ColumnElement[str]) -> ColumnElement[str]:
+    """Words in an order that is the same in every database, whatever the language that it was made for."""
+    return words.collate("C" if connection.dialect.name == "postgresql" else "BINARY")

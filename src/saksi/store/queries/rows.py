@@ -40,8 +40,9 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     sentence_start: int | None
     sentence_end: int | None
     sentence: str | None = None
-    rule: str
-    status: Status
+    rule: str | None
+    """What made it; None of actors and places, which tell their reasons."""
+    status: Status | None
     reader: str
 
 
@@ -88,6 +89,46 @@ class WordingRow(Value, frozen=True, kw_only=True):
     label: str
     of: str | None
     voice: Voice
+
+
+class TimeRow(Value, frozen=True, kw_only=True):
+    """A time that is told, and how it was resolved."""
+
+    kind: str
+    value: str | None
+    from_: str | None = msgspec.field(name="from")
+    until: str | None
+    granularity: str | None
+    anchor: str | None
+    method: str | None
+
+
+class NamedRow(Value, frozen=True, kw_only=True):
+    """Somebody or something that one article names; ``text`` is the first mention."""
+
+    name: str
+    aliases: tuple[str, ...]
+    canonical_id: str | None
+    canonical_name: str | None
+    reasons: tuple[str, ...]
+    identity: str
+
+
+class CastRow(NamedRow, frozen=True, kw_only=True):
+    """An actor of one article."""
+
+    kind: ActorKind
+    role: str | None
+
+
+class SiteRow(NamedRow, frozen=True, kw_only=True):
+    """A place of one article (WGS 84 degrees)."""
+
+    precision: str | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin: str | None
 
 
 class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):

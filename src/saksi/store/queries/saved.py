@@ -38,7 +38,8 @@ def save(store: Store, name: str, question: str) -> None:
 def saved(store: Store) -> list[SavedQuery]:
     """All saved questions, by name."""
     with store.reading() as connection:
-        return [SavedQuery(q.name, q.question, q.made_at) for q in connection.execute(select(queries).order_by(queries.c.name))]
+        found = [SavedQuery(q.name, q.question, q.made_at) for q in connection.execute(select(queries))]
+    return sorted(found, key=lambda query: query.name)
 
 
 def saved_query(store: Store, name: str) -> SavedQuery:

@@ -303,6 +303,11 @@ def huge_day(digits: int) -> bytes:
 
 
 @of_bytes
+def long_table(megabytes: int) -> bytes:
+    return b"id\ttext\nx\t" + b"x" * (megabytes * 1_000_000)
+
+
+@of_bytes
 def deep_json(depth: int) -> bytes:
     return b"[" * depth
 

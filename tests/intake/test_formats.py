@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -218,6 +219,32 @@ def test_a_newsml_message_with_nitf_and_a_picture(tmp_path: Path) -> None:
         "is a news item whose text is not in it, only referred to",
     ]
     assert "holds no news item" in reason(tmp_path, "b.xml", f"<packageItem {NAR} guid='p'/>".encode())
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("separator", list(",;\t|"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_table_of_articles(tmp_path: Path, separator: str, encoding: str) -> None:
+    long = "Warga pulang. " * 20_000
+    rows = [
+        ["Judul", "Isi", "Tanggal", "URL"],
+        ["Api", f'{TEXT}\nKata "é" {separator} itu.', "10 Juli 2024", KOTA],
+        ["Dua", long, "", ""],
+    ]
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows([*rows, [""] * 4])
+    path = tmp_path / "a.csv"
+    path.write_bytes(out.getvalue().encode(encoding))
+    first, second = given_from([str(path)])
+    assert isinstance(first.content, Article) and isinstance(second.content, Article)
+    assert first.content.text == f'{TEXT}\nKata "é" {separator} itu.'
+    assert (first.content.title, first.content.published, first.content.url) == ("Api", "2024-07-10", KOTA)
+    assert second.content.text == long
+    assert (first.place, second.place) == (f"{path}:3", f"{path}:4")
+    again = one(tmp_path, "again.csv", first.raw or b"")
+    assert (again.text, again.title) == (first.content.text, "Api")
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ FORMATS = (
     Format("OPML", (".opml",), _rooted(frozenset(("opml",))), loaded("feed_lists", "feed_list", "list of feeds"), certain=True),
     Format("NewsML-G2", (".newsml", ".nml"), _rooted(NEWSML_ROOTS), loaded("items", "newsml", "news item"), certain=True),
     Format("JSON Lines or ninjs", (".jsonl", ".ndjson", ".json", ".ninjs"), lambda b: bool(_BEGINS_AS_JSON.match(b)), lines),
+    Format("table", (".csv", ".tsv"), lambda _: False, loaded("tables", "table", "table")),
     Format("saved page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), lambda b: root_name(b) == "html", page),
     Format("XML", (".xml",), _is_other_xml, other_xml),
     Format("saved page", (), lambda begin: bool(_BEGINS_AS_PAGE.match(begin)), page),

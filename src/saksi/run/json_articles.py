@@ -23,7 +23,8 @@ _NINJS = frozenset(
     ]
 )
 """Keys of news items after ninjs, versions 1 to 3, that our own form has not."""
-_OURS = frozenset(("text", "title", "id", "url", "lang", "outlet", "published"))
+_FIELDS = ("text", "title", "id", "url", "lang", "outlet", "published")
+_OURS = frozenset(_FIELDS)
 _ISO = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 _BLANK = b" \t\r\n"
 
@@ -131,7 +132,7 @@ def article_of(value: Any, source: str) -> Article | Failure:
     if not isinstance(value, dict):
         return Failure(source, f'is {_kind(value)}, not an object like {{"text": "…"}}')
     given = value if _is_ours(value) else _other_names().renamed(value)
-    for key in _OURS:
+    for key in _FIELDS:
         if given.get(key) is not None and not isinstance(given[key], str):
             return Failure(source, f'has a "{key}" that is {_kind(given[key])}, not a string')
     text, title = given.get("text") or "", given.get("title")

@@ -155,7 +155,8 @@ def _tails(text: str, limit: int, rules: ResidueRules, known: list[Hit]) -> list
     by_end = {h.residue.end: h.residue.start for h in known}
     hits: list[Hit] = []
     for _ in range(_MAX_TAILS):
-        limit = len(text[:limit].rstrip(_BLANK))
+        while limit and text[limit - 1] in _BLANK:
+            limit -= 1
         if limit in by_end:
             limit = by_end[limit]
             continue

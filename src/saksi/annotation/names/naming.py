@@ -73,7 +73,7 @@ class Naming:
 
     def _common(self, draft: Draft, m: Mention, name: str, evidence: Evidence) -> bool:
         """Whether a capitalised word is none but a common one at the start of its sentence, or a doubled one."""
-        if _TWICE.fullmatch(name):
+        if "-" in name and _TWICE.fullmatch(name):
             return True
         if len(name) < self._length or name in evidence.names:
             return False

@@ -24,7 +24,9 @@ class PlaceWords:
 
     def __init__(self, names: Names) -> None:
         regions = sorted((w.capitalize() for w in names.classes.get("nm_region", ())), key=len, reverse=True)
-        self.region = re.compile(rf"\b(?:{'|'.join(regions)}) ([A-Z][\w'’]+)") if regions else re.compile(r"(?!)")
+        # begun by letters, not by a word boundary: only where one stands is anything tried
+        forms = "|".join(rf"{w[0]}(?<!\w{w[0]}){w[1:]}" for w in regions)
+        self.region = re.compile(rf"(?:{forms}) ([A-Z][\w'’]+)") if regions else re.compile(r"(?!)")
         self.ruled = tuple(f"{w} " for w in names.classes.get("nm_ruled", ()))
         ruled, governments = names.classes.get("nm_ruled", ()), names.classes.get("nm_gov", ())
         self.government = tuple(f" {w}" for w in governments)

@@ -67,7 +67,7 @@ class _Tagged:
         It is parted where the tagger sees several names in it.
         """
         first, last = self._draft.tokens.range(m.head.start, m.head.end)
-        inside = list(dict.fromkeys(s for i in range(first, last) if (s := self._at.get(i))))
+        inside = list(dict.fromkeys([self._at[i] for i in range(first, last) if i in self._at]))
         unsure = not inside or inside[0].confidence < SURE_OF_END
         if m.rule == IN_PLACE and unsure and self._draft.tokens.words[first] in self._persons:
             return (msgspec.structs.replace(m, kind="person"),)  # "uang ke Harsa" tells no place where Harsa is somebody

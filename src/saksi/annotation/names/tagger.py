@@ -74,7 +74,7 @@ class CrfTagger:
             rows = features.rows(tokens, codes, (begin, end), (a, b))
             tags = tagger.tag(flagged(rows, flag) if flag else rows)
             for first, last, label in spans(tags):
-                sure = min(tagger.marginal(tags[i], i) for i in range(first, last))
+                sure = min([tagger.marginal(tags[i], i) for i in range(first, last)])
                 found.append(NameSpan(a + first, a + last, label, round(sure, 3)))
         return found
 

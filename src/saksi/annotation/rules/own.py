@@ -14,7 +14,7 @@ from saksi.annotation.text.tokens import tokenize, words_of
 from saksi.lang.pattern import parse, words
 from saksi.lang.schema.base import File
 
-_PHRASE = re.compile(rf"[^{REST}]{REST}+")
+_PHRASE_END = re.compile(rf"{REST}+")
 
 
 class OwnCodes:
@@ -30,9 +30,10 @@ class OwnCodes:
     def of(self, draft: Draft) -> str:
         """The codes of ``draft``, other layers' phrases that hold a word of this one taken apart."""
         codes, tokens = list(draft.codes), draft.tokens.words
-        for m in _PHRASE.finditer(draft.codes):
-            a, b = m.span()
-            if any(w in self._codes for w in tokens[a:b]) and tuple(w.lower() for w in tokens[a:b]) not in self._phrases:
+        own = self._codes.keys()
+        for m in _PHRASE_END.finditer(draft.codes):
+            a, b = m.start() - 1, m.end()
+            if not own.isdisjoint(tokens[a:b]) and tuple(draft.tokens.lower[a:b]) not in self._phrases:
                 codes[a:b] = [self._codes.get(w, self._plain) for w in tokens[a:b]]
         return "".join(codes)
 

@@ -82,10 +82,11 @@ class Casting:
             kind = entry.kind if entry else _kind(named)
             # a group inside another's name is often one that it is told from: labels would go to it
             more = inside.get(entry.id, ()) if entry and entry.kind != "group" else ()
-            actors.append(_actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text, more))
+            actor = _actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text, more)
+            who.update(dict.fromkeys(actor.mentions, len(actors)))
+            actors.append(actor)
             if _introduced(named, entry):
                 introduced.add(id_)
-            who.update({Span(s.mention.start, s.mention.end): len(actors) - 1 for s in slips})
         return Cast(actors, who, introduced)
 
 

@@ -18,7 +18,7 @@ QUICK = Manners(delay=0, connect=2, read=1, whole=2, size=100_000, backoff=0.01,
 
 
 class Answer(NamedTuple):
-    """One answer: ``drip`` sends it byte by byte, ``endless`` never ends."""
+    """One answer: ``drip`` sends it byte by byte, ``endless`` never ends, of a ``cut`` one only so many bytes are sent."""
 
     body: bytes = b""
     status: int = 200
@@ -27,6 +27,7 @@ class Answer(NamedTuple):
     packed: bool = False
     drip: float = 0.0
     endless: bool = False
+    cut: int | None = None
 
 
 class Site:
@@ -64,6 +65,7 @@ def served() -> Iterator[Site]:
         def do_GET(self) -> None:
             answer = site.answer(self.path, {k.lower(): v for k, v in self.headers.items()})
             body = gzip.compress(answer.body) if answer.packed else answer.body
+            body = body[: answer.cut]
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             for name, value in answer.headers.items():

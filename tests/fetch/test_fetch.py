@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -181,6 +182,21 @@ def test_what_is_too_large_packed_or_not(site: Site) -> None:
     assert len(one.get(f"{site.base}/packed").body) == 90_000
     for path in ("/odd", "/lies"):
         assert "packed in a way that cannot be unpacked" in refused(one, site.base + path)
+
+
+def test_packed_bodies_are_whole_or_told(site: Site) -> None:
+    body = b"<p>Api padam.</p>" * 100
+    packed = gzip.compress(body[:500]) + gzip.compress(body[500:])
+
+    def answer(data: bytes) -> Answer:
+        return Answer(data, headers={"Content-Encoding": "gzip"})
+
+    cut = gzip.compress(os.urandom(3000))[:2000]
+    site.answers |= {"/parts": answer(packed), "/cut": answer(cut), "/junk": answer(packed + b"junk"), "/none": answer(b"")}
+    one = fetcher()
+    assert one.get(f"{site.base}/parts").body == one.get(f"{site.base}/junk").body == body
+    assert one.get(f"{site.base}/none").body == b""
+    assert "breaks off in the middle" in refused(one, f"{site.base}/cut")
 
 
 def test_a_trickle_of_bytes_ends_with_the_time(site: Site) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 from tests.intake.making import LONG, NAR, TEXT, docx, news_item, page, pdf, rss, warc
 
 CAFE = f"Café di kota Hulu tutup pada Selasa malam. {TEXT}"
@@ -209,6 +210,12 @@ def junk_warc() -> bytes:
 @of_bytes
 def bomb_warc(megabytes: int) -> bytes:
     return _odd_warc("Content-Encoding: gzip", gzip.compress(b"<p>" + b" " * (megabytes * 1_000_000), 1))
+
+
+@of_bytes
+def brotli_warc(megabytes: int, share: float) -> bytes:
+    packed: bytes = brotli.compress(b"<p>" + b" " * (megabytes * 1_000_000), quality=1)
+    return _odd_warc("Content-Encoding: br", packed[: int(len(packed) * share)])
 
 
 @of_bytes

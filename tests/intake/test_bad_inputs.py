@@ -94,7 +94,7 @@ def test_bad_sites(case: dict[str, Any], store: Store, reader: Reader, tmp_path:
                 else str(answer.get("body", "")).replace("BASE", site.base).encode()
             )
             body *= answer.get("times", 1)
-            rest = {k: v for k, v in answer.items() if k in ("status", "kind", "packed", "drip", "endless")}
+            rest = {k: v for k, v in answer.items() if k in ("status", "kind", "packed", "drip", "endless", "cut")}
             site.answers[path] = Answer(body=body, headers=headers, **rest)
         counts = take(store, reader, [before, f"{site.base}/a", after], Web(fetcher(whole=3, read=3)))
     check(case, store, counts)

@@ -9,8 +9,11 @@ import json
 import tracemalloc
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from tests.intake.making import LONG, NAR, TEXT, docx, news_item, ninjs, page, pdf, rss, warc
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from saksi.model import Article
 from saksi.run.failures import Failure
@@ -70,6 +73,42 @@ def test_a_page_may_not_speak_for_another_address(tmp_path: Path) -> None:
     site = page(head='<link rel="canonical" href="https://kota.example/">').encode()
     items = all_of(tmp_path, "a.warc", warc([(KOTA, 200, "text/html", x) for x in (foreign, own, site)]))
     assert [i.url for i in items if isinstance(i, Article)] == [KOTA, "https://www.kota.example/berita/satu", KOTA]
+
+
+def test_pages_as_browsers_and_crawlers_archive_them(tmp_path: Path) -> None:
+    """Beside responses stand requests, revisits, files and notes; bodies are in pieces and packed."""
+    names = ("plain", "brotli", "unpacked", "pieces", "cut")
+    pages = {name: page(body=f"{TEXT} Kabar {name}.").encode() for name in (*names, "file")}
+    pieces = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (gzip.compress(pages["pieces"]), b""))
+    bodies = {**pages, "brotli": brotli.compress(pages["brotli"]), "pieces": pieces}
+    headers = {"brotli": [("Content-Encoding", "br")], "unpacked": [("Content-Encoding", "br")]}
+    headers["pieces"] = [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")]
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "x"}))
+    for name in names:
+        said = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *headers.get(name, [])], protocol="HTTP/1.1")
+        more = {"WARC-Truncated": "length"} if name == "cut" else {}
+        address = f"https://kota.example/{name}"
+        response = writer.create_warc_record(
+            address, "response", payload=io.BytesIO(bodies[name]), http_headers=said, warc_headers_dict=more
+        )
+        asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "kota.example")], is_http_request=True)
+        request = writer.create_warc_record(address, "request", payload=io.BytesIO(), http_headers=asked)
+        writer.write_request_response_pair(request, response)
+    writer.write_record(writer.create_revisit_record(KOTA, "sha1:X", KOTA, "2024-07-11T00:00:00Z"))
+    for address, kind in (
+        ("https://kota.example/file", "text/html"),
+        ("urn:text:x", "text/html"),
+        ("https://x.example/", "image/png"),
+    ):
+        writer.write_record(
+            writer.create_warc_record(address, "resource", payload=io.BytesIO(pages["file"]), warc_content_type=kind)
+        )
+    items = all_of(tmp_path, "a.warc.gz", out.getvalue())
+    told = [i.url if isinstance(i, Article) else i.reason for i in items]
+    whole = [f"https://kota.example/{name}" for name in ("plain", "brotli", "unpacked", "pieces")]
+    assert told == [*whole, "is a page that its crawler cut off (length); fetch it again", "https://kota.example/file"]
 
 
 def test_an_archive_is_read_in_flat_memory(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class TooLargeError(Exception):
@@ -14,24 +14,40 @@ class UnknownPackingError(Exception):
     """A packing that was not asked for."""
 
 
+class CutOffError(Exception):
+    """A body that ends before its packing does."""
+
+
 def body_of(pieces: Iterable[bytes], packing: str, limit: int) -> bytes:
     """All bytes of ``pieces``, without their packing; at no time more than the limit is held.
 
-    Raises TooLargeError, UnknownPackingError, and zlib.error for what is no such packing.
+    Raises TooLargeError, CutOffError, UnknownPackingError, and zlib.error for what is no such packing.
     """
     if packing in ("", "identity"):
         return _limited(pieces, limit)
     if packing not in ("gzip", "x-gzip", "deflate"):
         raise UnknownPackingError(packing)
+    return _limited(_unpacked(pieces, limit), limit)
+
+
+def _unpacked(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    """What was packed, be it in several parts behind each other; junk behind them is left out."""
     unpacker = zlib.decompressobj(47)
-    return _limited((_unpacked(unpacker, piece, limit) for piece in pieces), limit)
-
-
-def _unpacked(unpacker: zlib._Decompress, piece: bytes, limit: int) -> bytes:
-    data = unpacker.decompress(piece, limit + 1)
-    if unpacker.unconsumed_tail:
-        raise TooLargeError
-    return data
+    begun = False
+    for piece in pieces:
+        left = piece
+        while left:
+            if unpacker.eof:
+                if not left.startswith(b"\x1f"):
+                    return
+                unpacker = zlib.decompressobj(47)
+            begun = True
+            yield unpacker.decompress(left, limit + 1)
+            if unpacker.unconsumed_tail:
+                raise TooLargeError
+            left = unpacker.unused_data
+    if begun and not unpacker.eof:
+        raise CutOffError
 
 
 def _limited(pieces: Iterable[bytes], limit: int) -> bytes:

@@ -15,7 +15,7 @@ from saksi.about import VERSION
 from saksi.errors import FetchError
 from saksi.fetch.addresses import resolved
 from saksi.fetch.backend import Deadline, GuardedBackend, RefusedAddressError, Resolve
-from saksi.fetch.bodies import TooLargeError, UnknownPackingError, body_of
+from saksi.fetch.bodies import CutOffError, TooLargeError, UnknownPackingError, body_of
 from saksi.fetch.pace import Pace, seconds_in
 from saksi.fetch.robots import Robots
 
@@ -129,7 +129,7 @@ class Fetcher:
             except httpx2.InvalidURL:
                 raise FetchError(address, f"redirects to {target[:100]!r}, which is no address") from None
             if str(url) in seen:
-                raise FetchError(address, "redirects in a circle")
+                raise FetchError(address, "redirects in a circle, as sites do that want cookies; save the page and give the file")
             if len(seen) > self._manners.redirects:
                 raise FetchError(address, f"redirects more than {self._manners.redirects} times")
 
@@ -203,6 +203,8 @@ class Fetcher:
             raise FetchError(first, reason, refused=True) from None
         except TooLargeError:
             raise FetchError(first, f"sends more than {limit / 1e6:,.1f} MB, which no article does") from None
+        except CutOffError:
+            raise FetchError(first, "breaks off in the middle; try again later") from None
         except (UnknownPackingError, zlib.error) as error:
             raise FetchError(first, f"was sent packed in a way that cannot be unpacked ({_words(error)})") from None
         except httpcore2.TimeoutException:

@@ -6,11 +6,14 @@ import re
 import zlib
 from typing import NamedTuple
 
+import brotli  # type: ignore[import-untyped]
+
 from saksi.errors import UnreadableInputError
 from saksi.run.formats.input import MAX_FILE
 
 _STATUS = re.compile(rb"\AHTTP/\d(?:\.\d)? +(\d{3})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_BROKEN = "was sent packed, but cannot be unpacked"
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -53,6 +56,8 @@ def body_of(head: Head, body: bytes, source: str) -> bytes:
     packing = head.headers.get("content-encoding", "").strip().lower()
     if packing in ("", "identity", "none"):
         return body
+    if packing == "br":
+        return _unpacked_brotli(body, source)
     if packing not in ("gzip", "x-gzip", "deflate"):
         raise UnreadableInputError(source, f"was sent packed as {packing[:20]!r}, which Saksi does not unpack")
     return inflated(body, source)
@@ -68,10 +73,28 @@ def inflated(body: bytes, source: str, limit: int = MAX_FILE) -> bytes:
             data = unpacker.decompress(body, limit + 1)
         except zlib.error:
             continue
-        if len(data) > limit:
-            raise UnreadableInputError(source, f"unpacks to more than {limit // 1_000_000} MB, which no article does")
-        return data
-    raise UnreadableInputError(source, "was sent packed, but cannot be unpacked")
+        return _whole(data, unpacker.eof, source, limit)
+    raise UnreadableInputError(source, _BROKEN)
+
+
+def _unpacked_brotli(body: bytes, source: str, limit: int = MAX_FILE) -> bytes:
+    """What brotli packed, as browsers that archive are sent it; as it stands where the archive unpacked it already."""
+    unpacker = brotli.Decompressor()
+    try:
+        data = unpacker.process(body, output_buffer_limit=limit + 1)
+    except brotli.error:
+        if body.lstrip()[:1] == b"<":
+            return body
+        raise UnreadableInputError(source, _BROKEN) from None
+    return _whole(data, unpacker.is_finished(), source, limit)
+
+
+def _whole(data: bytes, is_whole: bool, source: str, limit: int) -> bytes:
+    if len(data) > limit:
+        raise UnreadableInputError(source, f"unpacks to more than {limit // 1_000_000} MB, which no article does")
+    if not is_whole:
+        raise UnreadableInputError(source, "was sent packed, and its packing breaks off; fetch it again")
+    return data
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from saksi.errors import UnreadableInputError
-from saksi.run.formats.http_blocks import body_of, head_of
+from saksi.run.formats.http_blocks import Head, body_of, head_of
 from saksi.run.formats.input import MAX_FILE, Input
 from saksi.run.formats.plain import article_of_bytes
 from saksi.run.given import Given, lacking
@@ -44,7 +44,7 @@ class _Stream:
 
 
 def archive(given: Input) -> Iterator[Given]:
-    """The article of each page that was fetched well (status 200); other records are passed over.
+    """The article of each page that was fetched well (status 200) or stands there as a file; other records are passed over.
 
     Records are read one by one, so memory stays flat. The day of the fetching tells nothing of the day of publication: it
     stands in the place, where two fetchings of one page differ.
@@ -55,7 +55,7 @@ def archive(given: Input) -> Iterator[Given]:
     try:
         for record in ArchiveIterator(
             stream,
-            record_types=WarcRecordType.response,
+            record_types=WarcRecordType.response | WarcRecordType.resource,
             parse_http=False,
             quirks_mode=True,  # junk between two records does not hide the second
             stream_detect=False,
@@ -78,13 +78,19 @@ def archive(given: Input) -> Iterator[Given]:
 
 def _of_record(record: Any, given: Input) -> Iterator[Given]:
     block = record.reader.read(_HEAD)
-    head = head_of(block)
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    if record.record_type == WarcRecordType.response:
+        head = head_of(block)
+    else:  # a file as it stands, without what a server said of it
+        head = Head(200, {"content-type": record.headers.get("Content-Type") or ""}, 0) if address.startswith("http") else None
     if head is None or not head.is_page:
         return
-    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     place = f"{given.source}#{address or record.record_id}@{record.headers.get('WARC-Date') or ''}"
     if record.content_length > MAX_FILE:
         yield lacking(given.source, f"is a page of more than {MAX_FILE // 1_000_000} MB; such pages are not read", place)
+        return
+    if why := record.headers.get("WARC-Truncated"):
+        yield lacking(given.source, f"is a page that its crawler cut off ({why}); fetch it again", place)
         return
     block += record.reader.read(MAX_FILE)
     if len(block) < record.content_length:

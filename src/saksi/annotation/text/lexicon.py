@@ -36,6 +36,7 @@ SHAPES: dict[str, frozenset[str]] = {
     "punct": frozenset({"any", "punct"}),
 }
 SHAPE_CLASSES = frozenset().union(*SHAPES.values())
+_OF_LETTERS, _OF_DIGITS, _OF_MARKS = ("lower", "cap", "upper"), ("num", "num2", "num4"), ("punct",)
 
 
 def shape_of(word: str) -> str:
@@ -48,6 +49,11 @@ def shape_of(word: str) -> str:
     if not first.isupper():
         return "lower"
     return "upper" if len(word) > 1 and word.isupper() else "cap"
+
+
+def _shapes_of(word: str) -> tuple[str, ...]:
+    """The shapes in which a word of the lexicon may stand in a text."""
+    return _OF_DIGITS if word[0].isdigit() else _OF_LETTERS if word[0].isalpha() else _OF_MARKS
 
 
 class Lexicon:
@@ -69,11 +75,14 @@ class Lexicon:
         self._codes: dict[tuple[frozenset[str], str], str] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self.names = frozenset(classes) | SHAPE_CLASSES | frozenset().union(*overlays.values()) | {f"={w}" for w in words}
-        sets = {*self._single.values(), frozenset[str](), *(frozenset(o) for o in phrases.values()), *overlays.values()}
-        ordered_sets = sorted(sets, key=sorted)
+        shapes: dict[frozenset[str], set[str]] = {of: set(SHAPES) for of in (frozenset[str](), *overlays.values())}
+        for word, of in (*single.items(), *((phrase[0], of) for phrase, of in phrases.items())):
+            shapes.setdefault(frozenset(of), set()).update(_shapes_of(word))
+        ordered_sets = sorted(shapes, key=sorted)
         for shape in SHAPES:  # shape by shape, so that a set of shapes is a few runs of codes: quick to compile and to test
-            for of in ordered_sets:
-                self._code(of, shape)
+            for classes_of in ordered_sets:
+                if shape in shapes[classes_of]:
+                    self._code(classes_of, shape)
         self._overlays = {name: {shape: self._code(of, shape) for shape in SHAPES} for name, of in sorted(overlays.items())}
         self._by_class = _inverted(self._sets)
         self._ids = {

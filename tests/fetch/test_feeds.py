@@ -152,6 +152,18 @@ def test_lists_of_feeds_and_several_hosts_beside_each_other(store: Store, site: 
     assert store.quarantined() == []
 
 
+def test_a_list_of_feeds_that_is_given_by_its_address(store: Store, site: Site) -> None:
+    kota(site, "a", "bb")
+    outlines = f'<outline text="Kota"><outline XMLURL="{site.base}/rss"/><outline xmlUrl="{site.base}/list"/></outline>'
+    site.answers["/list"] = Answer(f'<opml version="2.0"><body>{outlines}</body></opml>'.encode(), headers={"ETag": '"1"'})
+    for _ in range(2):  # lists that name themselves are not read without end
+        last = take(store, f"{site.base}/list")
+    assert standings(last) == ["same", "unread", "unread"]
+    kota(site, "a", "bb", "ccc", etag='"2"')
+    assert "new" in standings(take(store, f"{site.base}/list"))  # the list has not changed, its feeds have
+    assert standings(take(store, f"{site.base}/list", follow=False)) == ["unread", "unread"]
+
+
 def test_items_with_text_true_publisher_and_links_that_lead_nowhere(store: Store, site: Site) -> None:
     whole = item(site, "w", more=f'<source url="x">Harian Hulu</source><description>{LONG}</description>')
     home = "<title>Dalam</title><link>http://10.0.0.1/rahasia</link>"

@@ -137,6 +137,7 @@ def test_an_archive_is_read_in_flat_memory(tmp_path: Path) -> None:
         ("Wed, 10 Jul 2024 06:12:00 GMT", "2024-07-10T06:12:00+00:00"),
         ("Wed, 10 Jul 24 06:12:00 GMT", "2024-07-10T06:12:00+00:00"),
         ("2024-07-10T06:12:00Z", "2024-07-10T06:12:00+00:00"),
+        ("Kam, 01 Jan 1970 00:00:00 GMT", None),
         ("kemarin", None),
     ],
 )
@@ -184,7 +185,7 @@ def test_an_atom_feed(tmp_path: Path) -> None:
 def test_a_list_of_feeds_names_them(tmp_path: Path) -> None:
     data = (
         b'<opml version="2.0"><body><outline text="Kota"><outline xmlUrl="https://a.example/rss"/>'
-        b'<outline xmlUrl="https://b.example/rss"/><outline xmlUrl="https://a.example/rss"/></outline></body></opml>'
+        b'<outline XMLURL="https://b.example/rss"/><outline xmlUrl="https://a.example/rss"/></outline></body></opml>'
     )
     path = tmp_path / "feeds.opml"
     path.write_bytes(data)

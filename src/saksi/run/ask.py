@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -15,6 +14,7 @@ from saksi.errors import StoreError
 from saksi.model import Realis, Voice
 from saksi.store import Store, queries
 from saksi.store.queries import ArticleFilter, EventFilter, FigureFilter, Page, StatementFilter, WordingFilter
+from saksi.store.queries.days import first_day, last_day
 
 Noun = Literal["events", "statements", "figures", "wording", "search", "quote", "timeline"]
 FILTERS: dict[str, type[Any]] = {
@@ -32,7 +32,10 @@ _LISTS: dict[str, Any] = {
     "figures": queries.figures,
     "wording": queries.wording,
 }
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CASES: dict[str, Callable[[str], str]] = {
+    "type": str.upper,
+    **dict.fromkeys(("mode", "measure", "realis", "voice"), str.lower),
+}
 PORTION = 1000
 """Rows that are fetched at once where all are asked for."""
 
@@ -49,19 +52,28 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def filter_of(question: Question) -> Any:
     """The filter that a question means. Raises StoreError for a type, mode, measure, realis or day that there is not."""
-    _check(question.filter)
+    fields = {name: _CASES.get(name, str)(given) if isinstance(given, str) else given for name, given in question.filter.items()}
+    _check(fields)
     try:
-        asked = msgspec.convert(question.filter, FILTERS[question.noun])
+        asked = msgspec.convert(fields, FILTERS[question.noun])
     except msgspec.ValidationError as error:
         raise StoreError(f"the question cannot be understood: {error}") from None
     return asked
 
 
 def _check(fields: dict[str, Any]) -> None:
-    asked = fields.get
     for field, given in fields.items():
         if isinstance(given, str) and not given.strip():
             raise StoreError(f"--{field.replace('_', '-')}: is empty; leave it out to ask for any")
+    _check_kinds(fields.get)
+    since, until = fields.get("since"), fields.get("until")
+    first = first_day(since, "--since") if since is not None else ""
+    last = last_day(until, "--until") if until is not None else "9999"
+    if first > last:
+        raise StoreError(f"--since {since} --until {until}: the first day is behind the last one")
+
+
+def _check_kinds(asked: Callable[[str], Any]) -> None:
     kinds = ontology.load()
     modes = {mode.id for t in kinds.types.values() for mode in t.modes}
     if (event_type := asked("type")) is not None:
@@ -75,9 +87,6 @@ def _check(fields: dict[str, Any]) -> None:
         _among(realis, get_args(Realis), "realis", "they are")
     if (voice := asked("voice")) is not None:
         _among(voice, get_args(Voice), "voice", "they are")
-    for field in ("since", "until"):
-        if (day := asked(field)) is not None:
-            day_given(day, f"--{field}")
 
 
 def _among(value: str, known: Any, what: str, lead: str) -> None:
@@ -85,28 +94,19 @@ def _among(value: str, known: Any, what: str, lead: str) -> None:
         raise StoreError(f"{value}: no such {what}; {lead} {', '.join(known) or 'none'}")
 
 
-def day_given(day: str, option: str) -> str:
-    """``day`` where it is an ISO day. Raises StoreError for anything else."""
-    try:
-        return date.fromisoformat(day).isoformat() if _DAY.fullmatch(day) else _no_day(day, option)
-    except ValueError:
-        return _no_day(day, option)
-
-
-def _no_day(day: str, option: str) -> str:
-    raise StoreError(f"{option} {day}: is no day; write it like 2023-10-25")
-
-
 def since_given(store: Store, when: str, name: str) -> dict[str, Any]:
-    """The fields of a filter that ask for what came in since ``when``: a day, a time, or ``last``, the last look at ``name``."""
+    """The fields of a filter that ask for what came in since ``when``: a day, a time, or ``last``, the last look at ``name``.
+
+    A time without a zone is UTC, as the times in the database are.
+    """
     if when == "last":
         look = queries.last_look(store, name)
         return {"beyond": look.version} if look else {}
     try:
-        datetime.fromisoformat(when)
+        time = datetime.fromisoformat(when)
     except ValueError:
         raise StoreError(f"--new-since {when}: is neither a day (2023-10-25), nor a time (2023-10-25T06:00), nor last") from None
-    return {"new_since": when}
+    return {"new_since": (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")}
 
 
 def name_of(question: Question) -> str:

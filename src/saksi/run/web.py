@@ -44,17 +44,28 @@ class Web:
 
     def beside(self, addresses: Iterable[str], words: ResidueWords | None = None) -> Iterator[Given]:
         """The articles of several addresses, fetched beside each other; those of one address in its order."""
-        return beside([partial(self.address, address, words) for address in addresses], self._stop)
+        return self._beside(addresses, words, lists=True)
 
-    def address(self, address: str, words: ResidueWords | None = None) -> Iterator[Given]:
-        """The article of a page, or those of a feed and of the pages that it points to.
+    def _beside(self, addresses: Iterable[str], words: ResidueWords | None, *, lists: bool) -> Iterator[Given]:
+        return beside([partial(self.address, address, words, lists=lists) for address in addresses], self._stop)
 
-        The visit of a feed counts as made when all that it gave is safe: the last of it carries the visit.
+    def address(self, address: str, words: ResidueWords | None = None, *, lists: bool = True) -> Iterator[Given]:
+        """The article of a page, or those of a feed and of the pages that it points to; those of all feeds of a list.
+
+        The visit of a feed counts as made when all that it gave is safe: the last of it carries the visit. That of a list
+        never does, for its feeds change while it does not. ``lists`` is false for what a list named: lists are not nested.
         """
         last: Given | None = None
         visit: Visit | None = None
+        feeds: list[str] = []
         for given in self._fetched(Elsewhere(address), address, words):
-            follows = given.elsewhere is not None and not given.elsewhere.feed and self._follow is not False
+            follows = given.elsewhere is not None and self._follow is not False
+            if given.elsewhere is not None and given.elsewhere.feed:
+                if follows and lists:
+                    feeds.append(given.elsewhere.address)
+                else:
+                    yield msgspec.structs.replace(given, visits=())
+                continue
             for each in self.page(given, words) if follows else (given,):
                 if last is not None:
                     yield last
@@ -62,6 +73,8 @@ class Web:
                 last = msgspec.structs.replace(each, visits=tuple(v for v in each.visits if v.address != address))
         if last is not None:
             yield msgspec.structs.replace(last, visits=(*last.visits, visit)) if visit is not None else last
+        if feeds:
+            yield from self._beside(feeds, words, lists=False)
 
     def page(self, given: Given, words: ResidueWords | None = None) -> Iterator[Given]:
         """The article that an item of a feed points to; nothing is fetched where the feed says of it what it said before."""

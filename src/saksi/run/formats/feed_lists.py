@@ -17,9 +17,10 @@ def feed_list(given: Input) -> Iterator[Given]:
     root = root_of(whole(given), given.source)
     seen: dict[str, str | None] = {}
     for outline in root.iter("{*}outline"):
-        address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
+        said = {name.lower(): value for name, value in outline.attrib.items()}  # lists write xmlUrl in many ways
+        address = said.get("xmlurl", "").strip()
         if address:
-            seen.setdefault(address, outline.get("title") or outline.get("text"))
+            seen.setdefault(address, said.get("title") or said.get("text"))
     if not seen:
         raise UnreadableInputError(given.source, "is a list without feeds (no outline has an xmlUrl)")
     for address, title in seen.items():

@@ -23,6 +23,8 @@ _FULL = 80
 """Words from which on an item's text is taken for the article, not for its beginning."""
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;)[\"”’)\]\s]*$")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_NO_DAY = "1970-01-01"
+"""What a program writes that knows no day."""
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}[\s-]+[^\W\d]{3,}\.?[\s-]+)(\d\d)(?=\s+\d{1,2}:)")
 
 
@@ -112,7 +114,7 @@ def _published(entry: Any, dates: PageDates) -> str | None:
         words = dict.get(entry, key)  # feedparser's own get lends "updated" the value of "published", with a warning
         if isinstance(words, str) and len(words) < 200:
             found = dates.read(_SHORT_YEAR.sub(r"\g<1>20\g<2>", words))
-            if found:
+            if found and not found.startswith(_NO_DAY):
                 return found
     return None
 

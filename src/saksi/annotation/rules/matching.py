@@ -8,14 +8,14 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from saksi.annotation.text.lexicon import REST, SHAPES, Lexicon
+from saksi.annotation.text.lexicon import REST, Lexicon
 from saksi.annotation.text.tokens import Tokens
 from saksi.errors import PackError, PatternError
 from saksi.lang.pattern import Item, parse
 from saksi.lang.rules import Rule
 
 R = TypeVar("R", bound=Rule)
-_SHAPES = len(SHAPES)  # codes per word
+_FREQUENT, _MARK = 70, 150  # how many rare codes a code of a frequent word, or of a mark, weighs up
 Branches = tuple[tuple[Item, ...], ...]
 
 
@@ -74,7 +74,7 @@ class RuleSet(Generic[R]):
         for n in sorted(wanted):
             pattern = self._patterns[n]
             compiled = pattern.compiled or pattern.compile()
-            if compiled.search(part) is not None:  # one time in seven
+            if compiled.search(part) is not None:  # one time in five
                 for m in compiled.finditer(part):
                     groups = captures(m, pattern.names, first)
                     yield Match(pattern.rule, m.start() + first, m.end() + first, groups, pattern.order)
@@ -179,13 +179,13 @@ def _triggers(branches: Branches, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _frequency(codes: frozenset[str], lexicon: Lexicon) -> int:
-    """How often one of ``codes`` may stand in a text, roughly: by their number, frequent words counted tenfold, marks more.
+    """How often one of ``codes`` may stand in a text, roughly: by their number, frequent words and marks counted many times.
 
     Of 1,000 tokens of news 55 are commas and 20 "yang", where most words of the packs are less than 1 (IndoSum).
     """
     frequent = len(codes & lexicon.characters("frequent")) if "frequent" in lexicon.names else 0
     marks = len(codes & lexicon.characters("punct"))
-    return len(codes) + 10 * _SHAPES * frequent + 50 * _SHAPES * marks
+    return len(codes) + _FREQUENT * frequent + _MARK * marks
 
 
 def _required(item: Item, lexicon: Lexicon) -> frozenset[str]:

@@ -15,6 +15,7 @@ _FIRST_LETTER = 0x4E00  # inside the basic plane, where ``re`` looks a set up in
 class Alphabet(Generic[K]):
     """A letter for each way in which codes belong to the given sets; codes that no set parts share one.
 
+    Letters are given out so that the last sets are runs of neighbours, as far as may be: these are quick to compile and to test.
     ``fold(codes)`` is a text in these letters, of the same length; ``letters(key)`` is a set as a character class over them.
     """
 

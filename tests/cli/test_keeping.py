@@ -68,6 +68,24 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert saksi(tmp_path, "quarantine", "--in", "x.db").returncode == 0
 
 
+def test_quarantine_is_shown_tried_and_cleared_by_name(tmp_path: Path) -> None:
+    write(tmp_path, a="7")
+    assert saksi(tmp_path, "ingest", "in.jsonl", "gone.txt", "lost.txt").returncode == 1
+    shown = saksi(tmp_path, "quarantine", "gone.txt")
+    assert (shown.returncode, shown.stdout.count("\n")) == (1, 1)
+    assert "gone.txt: extraction: does not exist" in shown.stdout
+    (tmp_path / "gone.txt").write_text(TEXT.format("8"))
+    (tmp_path / "lost.txt").write_text(TEXT.format("9"))
+    tried = saksi(tmp_path, "quarantine", "gone.txt", "--retry")
+    assert (tried.returncode, tried.stdout.splitlines()[-1]) == (0, "1 could be read, 0 still cannot")
+    assert saksi(tmp_path, "quarantine", "other", "--clear").stdout == "0 entries cleared away\n"
+    cleared = saksi(tmp_path, "quarantine", "lost.txt", "--clear")
+    assert (cleared.returncode, cleared.stdout) == (0, "1 entries cleared away\n")
+    assert saksi(tmp_path, "quarantine").returncode == 0
+    assert saksi(tmp_path, "ingest", "lost.txt").stdout == "1 new\n"
+    assert saksi(tmp_path, "quarantine", "--clear", "--retry").returncode == 2
+
+
 def test_standard_input_and_own_words(tmp_path: Path) -> None:
     done = saksi(tmp_path, "ingest", "-", stdin=json.dumps({"id": "a", "text": TEXT.format("7")}))
     assert done.stdout == "1 new\n"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,12 +17,16 @@ from tests.fetch.serving import HOST, Answer, Site, fetcher, served
 from tests.intake.making import LONG, TEXT, page, rss
 from tests.store.making import read_all
 
+from saksi.cli import ingesting
+from saksi.cli.ingesting import known_in
+from saksi.errors import StoreError
 from saksi.model import Article
 from saksi.run.beside import beside
 from saksi.run.failures import Failure
 from saksi.run.given import Given
 from saksi.run.ingest import Intake
 from saksi.run.retrying import retry
+from saksi.run.settings import Settings
 from saksi.run.sources import articles_from, given_from
 from saksi.run.web import Web
 from saksi.store import Outcome, Store
@@ -53,8 +58,8 @@ def kota(site: Site, *names: str, etag: str = '"1"') -> None:
         site.answers[f"/{name}"] = Answer(body, headers={"ETag": f'"{name}"'})
 
 
-def take(store: Store, *sources: str, follow: bool | None = None) -> list[Outcome]:
-    web = Web(fetcher(), store.visit, follow=follow)
+def take(store: Store, *sources: str, follow: bool | None = None, refetch: bool = False) -> list[Outcome]:
+    web = Web(fetcher(), store.visit, known=known_in(store), follow=follow, refetch=refetch)
     return list(Intake(store, read_all, "r1").take(given_from(sources, web=web)))
 
 
@@ -87,6 +92,46 @@ def test_a_changed_item_is_fetched_again(store: Store, site: Site) -> None:
     outcomes = take(store, f"{site.base}/rss")
     assert standings(outcomes) == ["changed", "same"]
     assert site.count()["/bb"] == 2  # asked, and not sent again
+
+
+@pytest.mark.parametrize("etag", [True, False])
+def test_an_address_given_again_is_asked_whether_it_changed(store: Store, site: Site, etag: bool) -> None:
+    kota(site, "a")
+    headers = {"ETag": '"a"'} if etag else {}
+    site.answers["/a"] = Answer(page(body=f"{TEXT} Ada 7 warga.").encode(), headers=headers)
+    assert standings(take(store, f"{site.base}/a")) == ["new"]
+    assert standings(take(store, f"{site.base}/a")) == ["same"]
+    assert site.asked[-1][1].get("if-none-match") == ('"a"' if etag else None)
+    site.answers["/a"] = Answer(page(body=f"{TEXT} Ada 9 warga.").encode(), headers={"ETag": '"b"'})
+    [outcome] = take(store, f"{site.base}/a")
+    assert outcome.standing == "changed"
+
+
+def test_a_page_given_alone_keeps_what_its_feed_said_of_it(store: Store, site: Site) -> None:
+    kota(site, "a")
+    site.answers["/rss"] = Answer(rss(item(site, "a", more='<source url="x">Harian Hulu</source>')))
+    site.answers["/a"] = Answer(page(body=f"{TEXT} Ada 7 warga.").encode())
+    assert standings(take(store, f"{site.base}/rss")) == ["new"]
+    before = store.kept(f"{site.base}/a").article
+    assert standings(take(store, f"{site.base}/a")) == ["same"]
+    site.answers["/a"] = Answer(page(body=f"{TEXT} Ada 9 warga.").encode())
+    assert standings(take(store, f"{site.base}/a")) == ["changed"]
+    after = store.kept(f"{site.base}/a").article
+    assert (after.outlet, after.published, after.title) == (before.outlet, before.published, before.title)
+    assert after.outlet == "Harian Hulu"
+
+
+def test_pages_of_a_feed_are_asked_again_when_wanted(store: Store, site: Site) -> None:
+    kota(site, "a", "bb")
+    take(store, f"{site.base}/rss")
+    site.answers["/a"] = Answer(page(body=f"{TEXT} Ada 99 warga.").encode(), headers={"ETag": '"new"'})
+    kota_again = site.answers["/rss"]
+    assert isinstance(kota_again, Answer)
+    site.answers["/rss"] = kota_again._replace(headers={})
+    assert standings(take(store, f"{site.base}/rss")) == ["same", "same"]  # the feed says nothing new of them
+    site.asked.clear()
+    assert standings(take(store, f"{site.base}/rss", refetch=True)) == ["changed", "same"]
+    assert site.count()["/bb"] == 1  # asked, and not sent again
 
 
 def test_a_feed_counts_as_visited_only_when_its_articles_are_safe(store: Store, site: Site) -> None:
@@ -251,6 +296,27 @@ def test_a_watched_feed(site: Site, tmp_path: Path, number: int) -> None:
     assert "stopping; what was read is made safe first" in error
     assert told.read_text().splitlines()[-1] == "stopped; since it began: 2 new"
     assert site.count()["/a"] == 1
+
+
+def test_a_watch_outlives_a_database_that_is_lost_for_a_while(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rounds = 0
+
+    def one_round(*_: object) -> Counter[str]:
+        nonlocal rounds
+        rounds += 1
+        if rounds == 1:
+            raise StoreError("db: the connection was lost")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return Counter(new=1)
+
+    monkeypatch.setattr(ingesting, "_round", one_round)
+    options = ingesting.IngestOptions(str(tmp_path / "x.db"), None, None, True, False, False, Settings(), 1, watch=0.0)
+    assert ingesting.ingest([], options) == 0
+    told = capsys.readouterr()
+    assert "the connection was lost" in told.err
+    assert told.out.splitlines()[-1] == "stopped; since it began: 1 new"
 
 
 def test_reading_and_keeping_by_command(site: Site, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import typer
 from saksi.errors import MissingExtraError
 
 if TYPE_CHECKING:
+    from saksi.model import Article
     from saksi.run.web import Web
     from saksi.store import Visit
 
@@ -38,14 +39,19 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 class Fetching(NamedTuple):
-    """What the person asked for: whether to follow feeds, which hosts are allowed, how slowly."""
+    """What the person asked for: whether to follow feeds, which hosts are allowed, how slowly, and what to ask for again."""
 
     follow: bool | None = None
     hosts: Sequence[str] = ()
     delay: float = 1.0
+    refetch: bool = False
 
     def web(
-        self, sources: Sequence[str], seen: Callable[[str], Visit | None] = lambda _: None, stop: threading.Event | None = None
+        self,
+        sources: Sequence[str],
+        seen: Callable[[str], Visit | None] = lambda _: None,
+        stop: threading.Event | None = None,
+        known: Callable[[str], Article | None] = lambda _: None,
     ) -> Web | None:
         """What goes to addresses, if any of ``sources`` asks for it. Raises MissingExtraError without its libraries."""
         if not self.follow and not any(_ADDRESS.match(source) for source in sources):
@@ -56,4 +62,4 @@ class Fetching(NamedTuple):
         from saksi.run.web import Web
 
         fetcher = Fetcher(Manners(delay=self.delay), self.hosts, stop=stop)
-        return Web(fetcher, seen, follow=self.follow, stop=stop)
+        return Web(fetcher, seen, known=known, follow=self.follow, refetch=self.refetch, stop=stop)

@@ -7,12 +7,14 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from saksi.cli.fetching import Fetching
 from saksi.cli.keeping import told
+from saksi.errors import StoreError
+from saksi.model import Article
 from saksi.run.fingerprint import fingerprint
 from saksi.run.given import Given
 from saksi.run.ingest import Intake, reading
@@ -46,7 +48,7 @@ def ingest(sources: list[str], options: IngestOptions) -> int:
         intake = Intake(store, reading(options.settings, options.workers), reader, raw=options.raw, again=options.again)
         if options.watch is not None:
             return _watch(sources, options, store, intake)
-        counts = _round(sources, options, intake, options.fetching.web(sources, store.visit))
+        counts = _round(sources, options, intake, options.fetching.web(sources, store.visit, None, known_in(store)))
     print(_counted(counts) or "nothing given")
     if counts["unread"]:
         print(f"saksi: what is unread lies in quarantine: saksi quarantine --in {options.into}", file=sys.stderr)
@@ -68,17 +70,32 @@ def _watch(sources: list[str], options: IngestOptions, store: Store, intake: Int
     fetching = options.fetching
     if fetching.follow is None:  # who watches a list of feeds wants them fetched
         fetching = fetching._replace(follow=True)
-    web = fetching.web(sources, store.visit, stop)
+    web = fetching.web(sources, store.visit, stop, known_in(store))
     all_counts: Counter[str] = Counter()
     with _Stopped(stop):
         while not stop.is_set():
-            counts = _round(sources, options, intake, web, stop)
-            all_counts += Counter({s: n for s, n in counts.items() if s != "same"})
-            if fresh := _counted(Counter({s: n for s, n in counts.items() if s != "same"})):
-                print(f"{time.strftime('%Y-%m-%d %H:%M')} {fresh}", flush=True)
+            try:
+                counts = _round(sources, options, intake, web, stop)
+            except StoreError as error:  # a server that is started anew, a disk that is full: the next round goes on
+                print(f"saksi: {time.strftime('%Y-%m-%d %H:%M')} {error}", file=sys.stderr, flush=True)
+                counts = Counter()
+            fresh = Counter({s: n for s, n in counts.items() if s != "same"})
+            all_counts += fresh
+            if fresh:
+                print(f"{time.strftime('%Y-%m-%d %H:%M')} {_counted(fresh)}", flush=True)
             stop.wait(60 * (options.watch or 0))
     print(f"stopped; since it began: {_counted(all_counts) or 'nothing new'}")
     return 0
+
+
+def known_in(store: Store) -> Callable[[str], Article | None]:
+    """What gives the article that an address gave before, if it did."""
+
+    def known(address: str) -> Article | None:
+        ids = store.ids_at([address])
+        return store.kept(ids[address]).article if address in ids else None
+
+    return known
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -15,23 +17,36 @@ from saksi.run.ingest import Intake, reading
 from saksi.run.renewal import reread as reread_all
 from saksi.run.retrying import retry as retry_all
 from saksi.run.settings import Settings
-from saksi.store import Outcome, Store
+from saksi.store import Entry, Outcome, Store
+
+Todo = Literal["list", "retry", "clear"]
 
 
-def quarantine(where: str, retry: bool, as_json: bool, settings: Settings, workers: int, fetch: Fetching) -> int:
-    """The exit status: 0 nothing is in quarantine (any more), 1 something is."""
+def quarantine(
+    where: str, names: Sequence[str], todo: Todo, as_json: bool, settings: Settings, workers: int, fetch: Fetching
+) -> int:
+    """The exit status: 0 nothing is in quarantine (any more), 1 something is; of what ``names`` name, if they name something."""
     with Store(where, make=False) as store:
-        if retry:
+        entries = named_entries(store, names)
+        if todo == "retry":
             intake = Intake(store, reading(settings, workers), fingerprint(settings))
-            counts = told(retry_all(store, intake, fetch.web([], store.visit)), each=True)
+            counts = told(retry_all(store, intake, fetch.web([], store.visit), entries), each=True)
             print(f"{counts['new'] + counts['changed'] + counts['same']:,} could be read, {counts['unread']:,} still cannot")
-        entries = store.quarantined()
-        if not retry:
+        elif todo == "clear":
+            store.release([entry.name for entry in entries])
+            print(f"{len(entries):,} entries cleared away")
+        else:
             for entry in entries:
                 shown = {k: getattr(entry, k) for k in ("name", "source", "place", "step", "reason", "kept_at")}
                 line = msgspec.json.encode(shown).decode() if as_json else f"{entry.place}: {entry.step}: {entry.reason}"
                 print(line)
-    return 1 if entries else 0
+        return 1 if named_entries(store, names) else 0
+
+
+def named_entries(store: Store, names: Sequence[str]) -> list[Entry]:
+    """What lies in quarantine; of ``names``, what bears one, stands there, or came from there, files named as from here."""
+    wanted = {*names, *(str(Path(name).resolve()) for name in names)}
+    return [e for e in store.quarantined() if not names or wanted & {e.name, e.place, e.source}]
 
 
 def reread(where: str, each: bool, settings: Settings, workers: int) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from saksi.cli.fetching import SOURCES, Delay, Fetch, Fetching, Hosts
-from saksi.errors import MissingExtraError
+from saksi.errors import MissingExtraError, SaksiError
 
 Where = Annotated[str, typer.Option("--in", metavar="DATABASE", help="A SQLite file, or postgresql://…")]
 Pack = Annotated[Path | None, typer.Option(help="Folder with own words, actors, triggers and labels.")]
@@ -55,6 +55,9 @@ def ingest_command(
     fetch: Fetch = None,
     hosts: Hosts = None,
     delay: Delay = 1.0,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Ask also for pages of which their feed says nothing new, whether they changed.")
+    ] = False,
     watch: Annotated[
         float | None, typer.Option(metavar="MINUTES", min=0.0, help="Look again every so many minutes, until stopped.")
     ] = None,
@@ -70,15 +73,21 @@ def ingest_command(
     from saksi.cli.ingesting import IngestOptions, ingest
     from saksi.run.settings import Settings
 
-    fetching = Fetching(fetch, tuple(hosts or ()), delay)
+    fetching = Fetching(fetch, tuple(hosts or ()), delay, refetch)
     settings = Settings(pack, finder)
     options = IngestOptions(into, published, outlet, not no_raw, again, each, settings, workers, fetching, watch)
     raise typer.Exit(ingest(sources, options))
 
 
 def quarantine_command(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]…", help="Only what is so called, stands there, or came from there.")
+    ] = None,
     where: Where = "saksi.db",
-    retry: Annotated[bool, typer.Option("--retry", help="Try to read everything in quarantine once more.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Try to read what lies in quarantine once more.")] = False,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Take it out of quarantine unread; given again, it comes again.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
     fetch: Annotated[bool, typer.Option("--fetch", help="With --retry, fetch again what could not be fetched.")] = False,
     hosts: Hosts = None,
@@ -86,16 +95,19 @@ def quarantine_command(
     finder: Names = "crf",
     workers: Workers = 1,
 ) -> None:
-    """List what could not be read, with the step that failed and the reason.
+    """List what could not be read, with the step that failed and the reason; try it again, or clear it away.
 
     Exit status: 0 the quarantine is empty, 1 something lies in it.
     """
     need_store()
-    from saksi.cli.keeping import quarantine
+    from saksi.cli.keeping import Todo, quarantine
     from saksi.run.settings import Settings
 
     fetching = Fetching(fetch or None, tuple(hosts or ()))
-    raise typer.Exit(quarantine(where, retry, as_json, Settings(pack, finder), workers, fetching))
+    if retry and clear:
+        raise SaksiError("--retry and --clear are two things; give one of them")
+    todo: Todo = "retry" if retry else "clear" if clear else "list"
+    raise typer.Exit(quarantine(where, names or [], todo, as_json, Settings(pack, finder), workers, fetching))
 
 
 def reread_command(

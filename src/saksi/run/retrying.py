@@ -17,9 +17,12 @@ from saksi.run.streams import ending_of, of_stream
 from saksi.store import Entry, Outcome, Store
 
 
-def retry(store: Store, intake: Intake, web: Follower | None = None) -> Iterator[Outcome]:
-    """What became of each entry of the quarantine; one that can be read now has left it. ``web`` fetches what was not."""
-    entries = store.quarantined()
+def retry(store: Store, intake: Intake, web: Follower | None = None, entries: Sequence[Entry] | None = None) -> Iterator[Outcome]:
+    """What became of each entry of the quarantine (or of ``entries``); one that can be read now has left it.
+
+    ``web`` fetches what was not.
+    """
+    entries = store.quarantined() if entries is None else entries
     held = [e for e in entries if e.article is not None or e.raw is not None]
     yield from intake.take((g for e in held for g in _of_entry(e, web)), retry=True)
     lost = [e for e in entries if e.article is None and e.raw is None]

@@ -21,21 +21,32 @@ from saksi.run.streams import ending_of, of_stream
 from saksi.store.arrivals import Visit
 
 Seen = Callable[[str], Visit | None]
+Known = Callable[[str], Article | None]
 
 
 class Web:
     """Goes to addresses with one fetcher, and knows from ``seen`` which visits were made before.
 
-    ``follow`` tells whether it goes where feeds point to: always, never, or (None) where the feed itself was fetched.
-    ``stop`` ends all.
+    ``known`` gives the article that an address gave before: what a feed said of it then holds for the page alone too.
+    ``follow`` tells whether it goes where feeds point to: always, never, or (None) where the feed itself was fetched;
+    ``refetch``, that it also asks for pages of which their feed says nothing new. ``stop`` ends all.
     """
 
     def __init__(
-        self, fetcher: Fetcher, seen: Seen = lambda _: None, *, follow: bool | None = None, stop: threading.Event | None = None
+        self,
+        fetcher: Fetcher,
+        seen: Seen = lambda _: None,
+        *,
+        known: Known = lambda _: None,
+        follow: bool | None = None,
+        refetch: bool = False,
+        stop: threading.Event | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._seen = seen
+        self._known = known
         self._follow = follow
+        self._refetch = refetch
         self._stop = stop or threading.Event()
 
     def follows(self, given: Given) -> bool:
@@ -66,7 +77,7 @@ class Web:
                 else:
                     yield msgspec.structs.replace(given, visits=())
                 continue
-            for each in self.page(given, words) if follows else (given,):
+            for each in self.page(given, words) if follows else (self._as_before(given, address),):
                 if last is not None:
                     yield last
                 visit = next((v for v in given.visits if v.address == address), visit)
@@ -75,6 +86,14 @@ class Web:
             yield msgspec.structs.replace(last, visits=(*last.visits, visit)) if visit is not None else last
         if feeds:
             yield from self._beside(feeds, words, lists=False)
+
+    def _as_before(self, given: Given, address: str) -> Given:
+        """The article of a page, with what was known of it before beyond what its page says."""
+        before = self._known(address) if given.place == address and isinstance(given.content, Article) else None
+        if before is None or not isinstance(given.content, Article):
+            return given
+        said = Elsewhere(address, before.title, before.outlet, None, before.published, before.byline)
+        return msgspec.structs.replace(given, content=said.completes(given.content))
 
     def page(self, given: Given, words: ResidueWords | None = None) -> Iterator[Given]:
         """The article that an item of a feed points to; nothing is fetched where the feed says of it what it said before."""
@@ -92,7 +111,7 @@ class Web:
     def _fetched(self, there: Elsewhere, source: str, words: ResidueWords | None, digest: str | None = None) -> Iterator[Given]:
         address = there.address
         seen = self._seen(address)
-        if seen is not None and digest is not None and seen.digest == digest:
+        if seen is not None and digest is not None and seen.digest == digest and not self._refetch:
             yield _unchanged(address, source, ())
             return
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from saksi.annotation.events.finder import EventFinder
 from saksi.annotation.figures.finder import FigureFinder
@@ -80,9 +80,7 @@ class Annotator:
         mentions = self._mentions.find(draft)
         names = self._tagger.find(draft.tokens, draft.codes, settled(draft, mentions))
         draft.mentions = with_tagged(draft, mentions, names, self._tagger.rule)
-        draft.lay(
-            [(*draft.tokens.range(m.start, m.end), _overlay(m.kind, m.form)) for m in draft.mentions if _whole(draft, m.start)]
-        )
+        draft.lay(list(_units(draft)))
         draft.statements = self._statements.find(draft)
         draft.figures = self._figures.find(draft)
         draft.events = self._events.find(draft)
@@ -90,14 +88,13 @@ class Annotator:
         return draft
 
 
-def _overlay(kind: str, form: str) -> str:
-    return "anaphor" if form == "pronoun" else kind
-
-
-def _whole(draft: Draft, start: int) -> bool:
-    """Whether a mention begins a token; a clitic ("-nya") does not and is no unit."""
-    at = draft.tokens.at(start)
-    return at < len(draft.tokens) and draft.tokens.starts[at] == start
+def _units(draft: Draft) -> Iterator[tuple[int, int, str]]:
+    """The token ranges of the mentions, each with its overlay. A clitic ("-nya") begins no token and is no unit."""
+    tokens = draft.tokens
+    for m in draft.mentions:
+        first, last = tokens.range(m.start, m.end)
+        if first < last and tokens.starts[first] == m.start:
+            yield first, last, "anaphor" if m.form == "pronoun" else m.kind
 
 
 def name_lexicon(pack: Pack, names: Iterable[KnownName]) -> Lexicon:

@@ -24,9 +24,9 @@ def dateline_of(text: str, rules: ResidueRules, known: list[Hit], outlet: str | 
         start = starts[start]
         start += len(text[start : start + 4096]) - len(text[start : start + 4096].lstrip())
     head = text[start : start + _HEAD]
-    dashed = _DASH.search(head) is not None
+    dashed, present = _DASH.search(head) is not None, frozenset(head)
     for form in rules.heads:
-        possible = (dashed or not form.dashed) and form.marks.issubset(head)
+        possible = (dashed or not form.dashed) and form.marks <= present
         match = form.detail.match(text, start) if possible else None
         if match and _known(match, rules):
             return [_dateline(match, form, rules)]

@@ -11,7 +11,7 @@ from saksi.resolution.events.retelling import Retold
 from saksi.resolution.events.slots import resolved_events
 from saksi.resolution.figures import resolved_figures
 from saksi.resolution.places.listing import Placing
-from saksi.resolution.statements import resolved_statements
+from saksi.resolution.statements import SpeakerWords, resolved_statements
 from saksi.resolution.times.publication import publication_of
 from saksi.resolution.times.values import resolved_times
 from saksi.resolution.wording import resolved_wording
@@ -25,6 +25,7 @@ class Resolver:
         self._pack = pack
         self._world = world
         self._reader = reader
+        self._speaker_words = SpeakerWords(pack)
         self._retold = Retold(pack.events)
         self._judge = Judge(pack)
         self._casting = Casting(pack, world)
@@ -36,7 +37,7 @@ class Resolver:
         publication = publication_of(annotations, self._world)
         times = resolved_times(annotations, publication, self._world)
         cast = self._casting.cast_of(annotations, publication.day)
-        statements = resolved_statements(annotations, cast, self._pack)
+        statements = resolved_statements(annotations, cast, self._speaker_words)
         figures = resolved_figures(annotations, statements, times, cast, self._pack)
         events = resolved_events(annotations, statements, times, cast, self._retold, self._judge)
         places, events = self._placing.placed(annotations, events)

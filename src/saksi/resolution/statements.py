@@ -15,32 +15,41 @@ _OWN_SHARE = 0.5
 """Share of a speaker's words that a mention must fill to be the speaker: "pejabat Kementerian X" is not the ministry."""
 
 
-def resolved_statements(annotations: Annotations, cast: Cast, pack: Pack) -> tuple[Statement, ...]:
+class SpeakerWords:
+    """The words of a pack that tell who speaks, made ready once."""
+
+    def __init__(self, pack: Pack) -> None:
+        words, own = pack.words.classes, pack.statements.classes
+        self.clitics = tuple(pack.statements.clitics)
+        self.pronouns = frozenset(words.get("pronoun", ())) | frozenset(self.clitics)
+        self.pointers = frozenset(words.get("demonstrative", ()))
+        self.unnamed = frozenset(own.get("unnamed", ()))
+        self.documents = frozenset(own.get("document", ()))
+        self.chains = frozenset(r.id for r in pack.statements.rules if r.chain)
+        self.prepositions = frozenset(words.get("preposition", ()))
+        self.links = self.prepositions | frozenset(words.get("conjunction", ()))
+        self.third = frozenset(words.get("third", ()))
+        self.plural = frozenset(words.get("plural", ()))
+        self.press = frozenset(own.get("press", ()))
+
+
+def resolved_statements(annotations: Annotations, cast: Cast, words: SpeakerWords) -> tuple[Statement, ...]:
     """The statements with their speakers identified: ``name`` stands wherever there are words for a speaker."""
-    return _Speakers(annotations, cast, pack).resolve(annotations.statements)
+    if not annotations.statements:
+        return ()
+    return _Speakers(annotations, cast, words).resolve(annotations.statements)
 
 
 class _Speakers:
     """The speakers of one article, settled in text order: what stands before decides who "ia" and "-nya" are."""
 
-    def __init__(self, annotations: Annotations, cast: Cast, pack: Pack) -> None:
-        words = pack.words.classes
+    def __init__(self, annotations: Annotations, cast: Cast, words: SpeakerWords) -> None:
+        self._words = words
         self._text = annotations.document.body or annotations.document.title or ""
         self._cast = cast
-        self._pronouns = frozenset(words.get("pronoun", ())) | frozenset(pack.statements.clitics)
-        self._pointers = frozenset(words.get("demonstrative", ()))
-        self._clitics = tuple(pack.statements.clitics)
-        self._unnamed = frozenset(pack.statements.classes.get("unnamed", ()))
-        self._documents = frozenset(pack.statements.classes.get("document", ()))
-        self._chains = frozenset(r.id for r in pack.statements.rules if r.chain)
-        self._prepositions = frozenset(words.get("preposition", ()))
-        self._links = self._prepositions | frozenset(words.get("conjunction", ()))
         self._sentences = [s.start for s in annotations.sentences]
         self._subjects = [m for m in annotations.mentions if m.form == "name" and m.kind != "place" and self._opens(m)]
         self._persons = [m for m in annotations.mentions if m.kind == "person" and m.form == "name"]
-        self._third = frozenset(words.get("third", ()))
-        self._plural = frozenset(words.get("plural", ()))
-        self._press = frozenset(pack.statements.classes.get("press", ()))
         self._kinds = {a.id: a.kind for a in cast.actors}
         self._heads = [m.start for m in self._subjects]
         self._done: list[Statement] = []
@@ -66,12 +75,12 @@ class _Speakers:
 
     def _identified(self, statement: Statement, speaker: Reference) -> Reference:
         said = self._bare(speaker.text)
-        if statement.rule in self._chains or said.lower() in self._pronouns:
+        if statement.rule in self._words.chains or said.lower() in self._words.pronouns:
             return self._adopt(speaker, self._pronoun(statement, speaker))
-        if not said or said.lower() in self._pointers:
+        if not said or said.lower() in self._words.pointers:
             return self._adopt(speaker, self._last(speaker))
         known = self._person(speaker) or self._cast.refer(speaker)
-        pointed = said.lower().split()[-1] in self._pointers
+        pointed = said.lower().split()[-1] in self._words.pointers
         if known is not None and known.actor is not None and self._is(known, said) and not (pointed and known.name == said):
             return known
         if pointed:
@@ -91,14 +100,14 @@ class _Speakers:
     def _told(self, said: str, speaker: Reference) -> str | None:
         """The words by which an unnamed speaker was brought in ("sumber militer yang …" for "sumber tersebut")."""
         head = said.split(maxsplit=1)[0].lower()
-        if head not in self._unnamed:
+        if head not in self._words.unnamed:
             return None
         told = list(re.finditer(rf"\b{re.escape(head)}(?: [\w-]+){{1,8}}", self._text[: speaker.start], re.IGNORECASE))
-        return next((m.group() for m in reversed(told) if m.group().split()[1].lower() not in self._pointers), None)
+        return next((m.group() for m in reversed(told) if m.group().split()[1].lower() not in self._words.pointers), None)
 
     def _owned(self, said: str) -> str:
         """The same words with their owner's name, where the article has them so ("tim kampanye X" for "tim kampanyenya")."""
-        clitic = next((c for c in self._clitics if said.endswith(c)), "")
+        clitic = next((c for c in self._words.clitics if said.endswith(c)), "")
         if not clitic or " " not in said:
             return said
         m = re.search(rf"{re.escape(said.removesuffix(clitic))} [A-Z][\w-]+", self._text)
@@ -107,14 +116,14 @@ class _Speakers:
     def _bare(self, text: str) -> str:
         """The words of a speaker without those that only name the document that they stand in."""
         words = text.split()
-        while words and words[0].lower() in self._documents:
+        while words and words[0].lower() in self._words.documents:
             words = words[1:]
         return " ".join(words)
 
     def _is(self, known: Reference, said: str) -> bool:
         """Whether the actor found in the speaker's words is the speaker, and not only named with them."""
         actor = self._cast.at(known.start or 0, known.end or 0)
-        if actor is None or (actor.kind == "state" and said.split(maxsplit=1)[0].lower() in self._press):
+        if actor is None or (actor.kind == "state" and said.split(maxsplit=1)[0].lower() in self._words.press):
             return False  # "media X" is not the state X
         forms = [actor.name, *actor.aliases]
         spans = [m for m in actor.mentions if m.start < (known.end or 0) and (known.start or 0) < m.end]
@@ -125,7 +134,7 @@ class _Speakers:
     def _pronoun(self, statement: Statement, speaker: Reference) -> Reference | None:
         """Whom a pronoun or a clitic means: a subject named since the last statement, else whoever spoke before."""
         at = speaker.start or 0
-        if statement.rule in self._chains:
+        if statement.rule in self._words.chains:
             last = self._done[-1] if self._done else None
             if last is not None and self._sentence(statement.start) - self._sentence(last.end) > 1:
                 direct = next((s.speaker for s in reversed(self._done) if s.kind == "direct" and s.speaker), None)
@@ -133,15 +142,15 @@ class _Speakers:
             return self._last(speaker)
         last_speaker = self._last(speaker)
         since = (last_speaker.start or 0) if last_speaker else -1
-        subject = None if speaker.text.lower() in self._plural else self._subject(since, at)
+        subject = None if speaker.text.lower() in self._words.plural else self._subject(since, at)
         inside = subject is not None and any(s.start <= subject.start < s.end for s in self._done[-8:])
         if subject is not None and not inside and subject.end <= statement.start:
             actor = self._cast.at(subject.start, subject.end)
             if actor is not None:
                 return replace(speaker, name=actor.name, actor=actor.id)
-        if speaker.text.lower() in self._plural:
+        if speaker.text.lower() in self._words.plural:
             return self._last_many(speaker) or last_speaker or self._cast.refer(speaker)
-        if speaker.text.lower() in self._third:
+        if speaker.text.lower() in self._words.third:
             return self._last_person(speaker) or last_speaker or self._cast.refer(speaker)
         return last_speaker or self._cast.refer(speaker)
 
@@ -179,7 +188,7 @@ class _Speakers:
         known = self._cast.refer(speaker)
         if known is not None and known.name is not None:
             return known
-        return speaker if speaker.text.lower() in self._pronouns else replace(speaker, name=speaker.text)
+        return speaker if speaker.text.lower() in self._words.pronouns else replace(speaker, name=speaker.text)
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._sentences, offset)
@@ -190,4 +199,7 @@ class _Speakers:
         if n < 0 or m.start - self._sentences[n] > 25:
             return False
         before = self._text[self._sentences[n] : m.start].rpartition(",")[2].lower().split()
-        return not before or before[-1] not in (self._links if len(before) > 1 else self._prepositions)  # "antara X dan Y"
+        words = self._words
+        return not before or before[-1] not in (words.links if len(before) > 1 else words.prepositions)  # "antara X dan Y"
+            self._words.links if len(before) > 1 else self._words.prepositions
+        )  # "antara X dan Y"

@@ -31,6 +31,8 @@ def resolved_wording(annotations: Annotations, statements: tuple[Statement, ...]
     A label without a name beside it goes to whom the article gave the same label before; else it labels those whom its own
     words name ("gerilyawan").
     """
+    if not annotations.wording:
+        return ()
     labels = _Labels(annotations, cast, pack)
     said = [(s.start, s.end) for s in statements if s.speaker is not None]
     return tuple(replace(w, of=labels.of(w), voice=_voice(w, said)) for w in annotations.wording)

@@ -70,11 +70,11 @@ class CountReader:
             end = at
             while end < len(places) and places[end].first < last:
                 end += 1
-            words = tokens.words[first:last]
-            if taken:
-                words = [";" if i in taken else w for i, w in enumerate(words, first)]  # a time ends any phrase
+            words, lower = tokens.words[first:last], tokens.lower[first:last]
+            for i in taken.intersection(range(first, last)):
+                words[i - first] = lower[i - first] = ";"  # a time ends any phrase
             here = [msgspec.structs.replace(n, first=n.first - first, last=n.last - first) for n in places[at:end]]
-            counts.extend(_moved(c, first) for c in self._sentence(Line(words, " ".join(words).lower().split(" ")), here))
+            counts.extend(_moved(c, first) for c in self._sentence(Line(words, lower), here))
             at = end
         return counts
 

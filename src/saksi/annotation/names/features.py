@@ -28,6 +28,7 @@ class _Seen(NamedTuple):
     before2: list[bytes]
     lower: bytes
     shape: bytes
+    capital: bool
 
 
 class NameFeatures:
@@ -160,6 +161,7 @@ class NameFeatures:
             _encoded([f"+2w={lower}"]),
             lower.encode(),
             shape.encode(),
+            shape.startswith("X"),
         )
 
 
@@ -185,10 +187,10 @@ def _encoded(features: Iterable[str]) -> list[bytes]:
 
 def _block(seen: list[_Seen], at: int, size: int) -> tuple[list[bytes], int]:
     """What all words of one capitalised stretch share: the words on either side of it, and its length; and where it ends."""
-    if not seen[at].shape.startswith(b"X"):
+    if not seen[at].capital:
         return [], at + 1
     end = at + 1
-    while end < size and seen[end].shape.startswith(b"X"):
+    while end < size and seen[end].capital:
         end += 1
     before = seen[at - 1].lower if at else b"^"
     after = seen[end].lower if end < size else b"$"

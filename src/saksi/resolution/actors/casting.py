@@ -10,7 +10,7 @@ from saksi.model import Actor, ActorKind, Annotations, Canonical, Span
 from saksi.resolution.actors.anaphora import join_anaphors, join_first_person
 from saksi.resolution.actors.cast import Cast
 from saksi.resolution.actors.clusters import Clusters
-from saksi.resolution.actors.inside import names_inside
+from saksi.resolution.actors.inside import NamesInside
 from saksi.resolution.actors.keys import give_keys
 from saksi.resolution.actors.links import (
     join_appositions,
@@ -39,6 +39,7 @@ class Casting:
         self._offices = offices_of(world, self._words, "id")
         self._stand_ins = StandIns(world)
         self._spellings = KnownSpellings(world)
+        self._inside = NamesInside(world)
 
     def cast_of(self, annotations: Annotations, day: str | None = None) -> Cast:
         """The actors of the annotated document, in order of their first mention, and who each mention is.
@@ -65,7 +66,7 @@ class Casting:
         spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
         speakers = {n for n in spoken if n is not None}
         join_anaphors(sheet, clusters, speakers)
-        inside = names_inside(sheet)
+        inside = self._inside.of(sheet)
         actors: list[Actor] = []
         who: dict[Span, int] = {}
         introduced: set[str] = set()

@@ -201,5 +201,3 @@ class _Speakers:
         before = self._text[self._sentences[n] : m.start].rpartition(",")[2].lower().split()
         words = self._words
         return not before or before[-1] not in (words.links if len(before) > 1 else words.prepositions)  # "antara X dan Y"
-            self._words.links if len(before) > 1 else self._words.prepositions
-        )  # "antara X dan Y"

@@ -7,12 +7,14 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 
 import feedparser
 import openpyxl
 import pytest
+from sqlalchemy import text
 from tests.store.asking import QUOTE, fill
 from typer.testing import CliRunner, Result
 
@@ -20,7 +22,7 @@ from saksi.cli.app import app
 from saksi.errors import StoreError
 from saksi.model import Article
 from saksi.run.reader import Reader
-from saksi.store import Arrival, Store
+from saksi.store import Arrival, Store, queries
 
 Run = Callable[..., Result]
 
@@ -102,6 +104,12 @@ MISTAKES = (
     (("figures", "--of", ""), "--of: is empty"),
     (("events", "--since", "kemarin"), "kemarin: is no day"),
     (("events", "--until", "2023-02-30"), "2023-02-30: is no day"),
+    (("events", "--since", "2024-13"), "2024-13: is no day; write it like 2023-10-25, or 2023-10 for a month"),
+    (("events", "--since", "2024-03-05", "--until", "2024-03-04"), "the first day is behind the last one"),
+    (("timeline", "--since", "2025", "--until", "2024"), "the first day is behind the last one"),
+    (("search", "warga since:kemarin"), "since kemarin: is no day"),
+    (("events", "--output", "rows.pdf"), "its ending tells no form; end it with one of .csv"),
+    (("digest", "--output", "new.pdf"), "its ending tells no form; end it with one of .md"),
     (("events", "--new-since", "soon"), "soon: is neither"),
     (("events", "--after", "x"), "is no mark"),
     (("events", "--article", "nope"), "nope: no such article"),
@@ -119,6 +127,51 @@ def test_a_mistake_is_told_in_words(run: Run, words: tuple[str, ...], message: s
     with pytest.raises(StoreError) as told:
         run(*words)
     assert message in str(told.value)
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["events", "--in", str(tmp_path)])
+    assert isinstance(result.exception, StoreError)
+    assert "is a folder" in str(result.exception)
+
+
+SPANS = (
+    (("--since", "2024-03", "--until", "2024-03"), ("--since", "2024-03-01", "--until", "2024-03-31")),
+    (("--until", "2024"), ("--until", "2024-12-31")),
+    (("--since", "2024"), ("--since", "2024-01-01")),
+)
+
+
+@pytest.mark.parametrize(("short", "long"), SPANS, ids=" ".join)
+def test_a_month_or_a_year_is_its_days(run: Run, short: tuple[str, ...], long: tuple[str, ...]) -> None:
+    assert run("events", *short).stdout == run("events", *long).stdout != ""
+    words = " ".join(f"{option[2:]}:{day}" for option, day in zip(short[::2], short[1::2], strict=True))
+    assert run("search", f"warga {words}").stdout == run("search", "warga", *long).stdout != ""
+
+
+def test_kinds_are_known_in_any_case(run: Run) -> None:
+    assert (
+        run("events", "--type", "assault", "--realis", "Actual").stdout
+        == run("events", "--type", "ASSAULT", "--realis", "actual").stdout
+        != ""
+    )
+    assert run("figures", "--measure", "KILLED").stdout == run("figures", "--measure", "killed").stdout != ""
+
+
+def test_a_time_with_a_zone_is_that_moment(run: Run) -> None:
+    now = datetime.now(UTC)
+    zone = timezone(timedelta(hours=14))
+    assert run("events", "--new-since", (now - timedelta(hours=1)).astimezone(zone).isoformat()).stdout != ""
+    assert (
+        run("events", "--new-since", (now + timedelta(minutes=1)).astimezone(timezone(-timedelta(hours=12))).isoformat()).stdout
+        == ""
+    )
+
+
+def test_an_unknown_outlet_is_answered_with_the_known(run: Run) -> None:
+    shown = " ".join(run("events", "--outlet", "Nowhere", "--format", "table").stdout.split())
+    assert "no article here is of Nowhere, but of " in shown
+    assert "Suara Kota" in shown
 
 
 def test_a_wrong_path_is_told(tmp_path: Path) -> None:
@@ -189,6 +242,51 @@ def test_saved_queries_and_what_is_new(tmp_path: Path) -> None:
     assert "https://kabar.example/a-b?c=1#:~:text=Sembilan%20warga" in digest
     run("queries", "remove", "toll", "--in", path)
     assert run("queries", "list", "--in", path) == ""
+
+
+def test_every_kind_of_question_can_be_saved_listed_and_told(tmp_path: Path) -> None:
+    """A saved search was kept so that no list and no digest could be made any more."""
+    path = str(tmp_path / "s.db")
+    with Store(path) as store:
+        fill(store)
+
+    def run(*words: str) -> str:
+        result = CliRunner().invoke(app, list(words))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.stdout
+
+    for words in ASKING:
+        run("queries", "add", words[0], "--in", path, "--", *words)
+        assert run("queries", "run", words[0], "--in", path) == run(*words, "--in", path) != ""
+    assert len(run("queries", "list", "--in", path).splitlines()) == len(ASKING)
+    digest = run("digest", "--in", path)
+    assert [line for line in digest.splitlines() if line.startswith("## ")] == [
+        f"## {noun}" for noun in sorted(words[0] for words in ASKING) if noun != "timeline"
+    ]
+    with pytest.raises(StoreError, match="is a time line, which only counts"):
+        run("digest", "timeline", "--in", path)
+    with pytest.raises(StoreError, match="--limit: a query keeps what is asked"):
+        run("queries", "add", "few", "--in", path, "--", "events", "--limit", "3")
+    with Store(path) as store, store.told_writing() as connection:
+        connection.execute(text("UPDATE queries SET question = '{}' WHERE name = 'search'"))
+    with pytest.raises(StoreError, match="remove it: saksi queries remove search"):
+        run("queries", "list", "--in", path)
+    run("queries", "remove", "search", "--in", path)
+    assert "search" not in run("queries", "list", "--in", path)
+
+
+def test_the_first_telling_is_the_first_of_all_when_only_new_ones_are_asked_for(tmp_path: Path) -> None:
+    path = str(tmp_path / "q.db")
+    with Store(path) as store:
+        fill(store)
+        seen = queries.newest(store)
+        article = Article(text=f'"{QUOTE.replace("tawanan", "sandera")}," kata Bram Saldana.', id="new", published="2024-03-09")
+        store.put([Arrival(article=article, record=Reader().read(article), source="s", place="new")], "r1")
+        (row,) = queries.quote(store, QUOTE, queries.StatementFilter(beyond=seen))
+        assert row.article == "new"
+        assert "sandera" in row.come
+        assert {"takkan", "tahanan"} <= set(row.gone)
 
 
 class _Balanced(HTMLParser):

@@ -63,6 +63,8 @@ Confidence = Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Events
 Speaker = Annotated[str | None, typer.Option(help="Who speaks, under whatever name.")]
 
 _SHOWN = ("where", "format_", "output", "limit", "after", "sentence", "new_since")
+SHOWN = {"format_": "--format", "output": "--output", "limit": "--limit", "after": "--after", "sentence": "--sentence"}
+"""What is said when a question is asked, not in the question."""
 _ASIDE = ("words", "step", "least")
 
 
@@ -86,7 +88,7 @@ def question_of(noun: str, given: dict[str, Any]) -> Any:
     from saksi.run.ask import Question
 
     plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in given.items()}
-    if isinstance(words := plain.get("words"), list):
+    if isinstance(words := plain.get("words"), (list, tuple)):  # a saved question's come as a tuple
         plain["words"] = " ".join(words)
     aside = {name: plain[name] for name in _ASIDE if plain.get(name) is not None}
     asked = {name.rstrip("_"): v for name, v in plain.items() if v is not None and name not in (*_SHOWN, *_ASIDE)}

@@ -27,8 +27,10 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "quote": queries.Quotation,
     "timeline": queries.TimelineRow,
 }
+_SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "table"}
 _PAGE = 50
 _TIMELINE = 100_000
+_OUTLETS = 12
 
 
 class Shown(NamedTuple):
@@ -44,7 +46,7 @@ class Shown(NamedTuple):
 
 def ask(where: str, question: Question, shown: Shown, name: str | None = None) -> int:
     """The exit status, 0. ``name`` is that of a saved query. Raises StoreError for a question that cannot be answered."""
-    form = shown.form or ("table" if shown.output is None and sys.stdout.isatty() else _by_suffix(shown.output))
+    form = shown.form or ("table" if shown.output is None and sys.stdout.isatty() else ending(shown.output, _SUFFIXES, "jsonl"))
     with Store(where, make=False) as store:
         look = name or name_of(question)
         newest = queries.newest(store)
@@ -59,9 +61,13 @@ def ask(where: str, question: Question, shown: Shown, name: str | None = None) -
     return 0
 
 
-def _by_suffix(output: Path | None) -> str:
-    suffix = output.suffix.lower().lstrip(".") if output else ""
-    return suffix if suffix in ("csv", "xlsx", "json", "jsonl") else "jsonl"
+def ending(output: Path | None, known: dict[str, str], usual: str) -> str:
+    """The form that the ending of a file asks for; ``usual`` without a file. Raises StoreError for an unknown ending."""
+    if output is None:
+        return usual
+    if (form := known.get(output.suffix.lower())) is None:
+        raise StoreError(f"{output}: its ending tells no form; end it with one of {', '.join(known)}, or give --format")
+    return form
 
 
 def _table(store: Store, question: Question, shown: Shown) -> None:
@@ -85,7 +91,11 @@ def _unknown(store: Store, question: Question) -> str:
     """Which names of the question no article uses."""
     names = [question.filter[f] for f in ("actor", "recipient", "party", "speaker", "of", "claimant") if f in question.filter]
     unknown = [name for name in names if not queries.known(store, name)]
-    return f"; no article here names {', '.join(unknown)}" if unknown else ""
+    said = f"; no article here names {', '.join(unknown)}" if unknown else ""
+    outlet = question.filter.get("outlet")
+    if outlet and not queries.articles(store, queries.ArticleFilter(outlet=outlet), limit=1).rows:
+        said += f"; no article here is of {outlet}, but of {', '.join(queries.outlets(store, _OUTLETS)) or 'no named outlet'}"
+    return said
 
 
 def _write(store: Store, question: Question, shown: Shown, form: str) -> None:

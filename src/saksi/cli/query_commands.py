@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from saksi.cli.ask_commands import COMMANDS, After, Format, Limit, NewSince, Output, Sentence, question_of
+from saksi.cli.ask_commands import COMMANDS, SHOWN, After, Format, Limit, NewSince, Output, Sentence, question_of
 from saksi.cli.store_commands import Where, need_store
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The query's name.")]
@@ -52,7 +52,12 @@ def _parsed(words: list[str]) -> object:
     if words[0] not in COMMANDS:
         raise StoreError(f"{words[0]}: is no command that asks; there are {', '.join(COMMANDS)}")
     command = typer.main.get_command(app).commands[words[0]]  # type: ignore[attr-defined]
-    return question_of(words[0], command.make_context(words[0], words[1:]).params)
+    params = command.make_context(words[0], words[1:]).params
+    shown = [option for name, option in {**SHOWN, "new_since": "--new-since"}.items() if params.get(name)]
+    if shown or params.get("where") != "saksi.db":
+        named = ", ".join(shown or ["--in"])
+        raise StoreError(f"{named}: a query keeps what is asked; give this before the -- or to saksi queries run NAME")
+    return question_of(words[0], params)
 
 
 @queries_app.command("list")

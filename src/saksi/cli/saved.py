@@ -10,13 +10,14 @@ from typing import Any
 
 import msgspec
 
-from saksi.cli.asking import Shown, ask, opened
+from saksi.cli.asking import Shown, ask, ending, opened
+from saksi.errors import StoreError
 from saksi.export.digests import WRITERS
 from saksi.run.ask import Question, count_of, filter_of, narrowed, since_given
 from saksi.run.digest import EVERYTHING, MOST, digest
 from saksi.store import Store, queries
 
-_SUFFIXES = {".html": "html", ".htm": "html", ".xml": "atom", ".atom": "atom"}
+_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xml": "atom", ".atom": "atom"}
 
 
 class _Saved(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ def listed(where: str) -> int:
     """The exit status, 0; a line per query."""
     with Store(where, make=False) as store:
         for query in queries.saved(store):
-            kept = _kept(query.question)
+            kept = _kept(query)
             look = queries.last_look(store, query.name)
             fresh = count_of(store, narrowed(kept.question, {"beyond": look.version} if look else {}))
             seen = f"seen {look.looked_at}" if look else "never seen"
@@ -50,7 +51,7 @@ def listed(where: str) -> int:
 def run(where: str, name: str, shown: tuple[Any, ...]) -> int:
     """The exit status, 0. Raises StoreError where there is no such query."""
     with Store(where, make=False) as store:
-        kept = _kept(queries.saved_query(store, name).question)
+        kept = _kept(queries.saved_query(store, name))
     return ask(where, kept.question, Shown(*shown), name)
 
 
@@ -72,12 +73,9 @@ def write_digest(
     links: str | None,
 ) -> int:
     """The exit status, 0. What was shown counts as seen once the digest is written."""
-    form = form or _SUFFIXES.get(output.suffix.lower() if output else "", "markdown")
+    form = form or ending(output, _SUFFIXES, "markdown")
     with Store(where, make=False) as store:
-        named = [(q.name, _kept(q.question).question) for q in queries.saved(store)]
-        for name in names:
-            queries.saved_query(store, name)
-        asked = [(name, q) for name, q in named if name in names or not names] or list(EVERYTHING)
+        asked = _asked(store, names) or list(EVERYTHING)
         look = "digest " + hashlib.sha256("\n".join((*sorted(names), form)).encode()).hexdigest()[:32]
         newest = queries.newest(store)
         fields = since_given(store, since, look)
@@ -91,5 +89,18 @@ def write_digest(
     return 0
 
 
-def _kept(question: str) -> _Saved:
-    return msgspec.json.decode(question, type=_Saved)
+def _asked(store: Store, names: list[str]) -> list[tuple[str, Question]]:
+    """The saved questions of these names, or all. A time line counts: it has no values that a digest could tell."""
+    kept = [queries.saved_query(store, name) for name in dict.fromkeys(names)] or queries.saved(store)
+    asked = [(query.name, _kept(query).question) for query in kept]
+    for name, question in asked:
+        if names and question.noun == "timeline":
+            raise StoreError(f"{name}: is a time line, which only counts; saksi queries run {name} shows it")
+    return [(name, question) for name, question in asked if question.noun != "timeline"]
+
+
+def _kept(query: queries.SavedQuery) -> _Saved:
+    try:
+        return msgspec.json.decode(query.question, type=_Saved)
+    except msgspec.DecodeError as error:
+        raise StoreError(f"{query.name}: cannot be understood ({error}); remove it: saksi queries remove {query.name}") from None

@@ -74,7 +74,7 @@ def migrate(connection: Connection, target: str, now: str, steps: Sequence[Step]
     done = connection.scalar(select(func.max(migrations.c.number))) or 0
     if done > steps[-1].number:
         raise StoreError(
-            f"{target}: was made by a newer Saksi (tables of step {done}, known are {steps[-1].number}); update Saksi"
+            f"{shown(target)}: was made by a newer Saksi (tables of step {done}, known are {steps[-1].number}); update Saksi"
         )
     missing = [step for step in steps if step.number > done]
     for step in missing:

@@ -73,7 +73,7 @@ class Store:
     def __init__(self, target: str | Path, *, make: bool = True, clock: Callable[[], str] = _now) -> None:
         self.target = str(target)
         self._clock = clock
-        if not make and "://" not in self.target and not Path(self.target).is_file():
+        if not make and "://" not in self.target and not Path(self.target).exists():
             raise StoreError(f"{self.target}: there is no such database; make one with saksi ingest … --into {self.target}")
         self.engine = engine_for(self.target)
         with told(self.target):

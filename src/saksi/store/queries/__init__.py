@@ -17,7 +17,7 @@ from saksi.store.queries.filters import (
     WordingFilter,
 )
 from saksi.store.queries.identities import identities, known
-from saksi.store.queries.lists import articles, events, figures, statements, value, value_at, versions, wording
+from saksi.store.queries.lists import articles, events, figures, outlets, statements, value, value_at, versions, wording
 from saksi.store.queries.quoting import quote
 from saksi.store.queries.rows import (
     ActorRow,
@@ -93,6 +93,7 @@ __all__ = [
     "last_look",
     "newest",
     "note_look",
+    "outlets",
     "places",
     "quote",
     "remove",

@@ -12,6 +12,7 @@ from saksi.errors import StoreError
 from saksi.store import tables as t
 from saksi.store import value_tables as vt
 from saksi.store.batch import STATEMENT_BITS
+from saksi.store.queries.days import first_day, last_day
 from saksi.store.queries.filters import (
     ActorFilter,
     ArticleFilter,
@@ -60,18 +61,25 @@ def _scope(connection: Connection, table: Table, asked: Scope) -> Iterator[Any]:
     else:
         yield table.c.version == asked.version
     if asked.since is not None:
-        yield table.c.day >= asked.since
+        yield table.c.day >= _day(first_day, asked.since)
     if asked.until is not None:
-        yield and_(table.c.day <= asked.until, table.c.day > "")
+        yield and_(table.c.day <= _day(last_day, asked.until), table.c.day > "")
     if asked.outlet is not None:
         r = t.records.c
         named = func.lower(r.outlet).in_(_cases(asked.outlet))
         yield named if table is t.records else table.c.version.in_(select(r.version).where(text("records.current"), named))
     if asked.article is not None:
         yield table.c.version.in_(_versions_of(connection, asked.article))
-    floors = [floor for floor in (asked.beyond, _newest_at(connection, asked.new_since)) if floor is not None]
-    if floors:
-        yield table.c.version > max(floors)
+    if asked.beyond is not None or asked.new_since is not None:
+        yield table.c.version > newest_before(connection, asked)
+
+
+def _day(meant: Callable[[str], str], given: str) -> str:
+    """The day that is meant; what is no day is compared as it is: who asks people for days checks them."""
+    try:
+        return meant(given)
+    except StoreError:
+        return given
 
 
 def _cases(name: str) -> list[str]:
@@ -88,6 +96,11 @@ def _versions_of(connection: Connection, article: str) -> list[int]:
     if not keys:
         raise StoreError(f"{article}: no such article here")
     return list(connection.scalars(select(v.c.version).where(v.c.article.in_(keys))))
+
+
+def newest_before(connection: Connection, asked: Scope) -> int:
+    """The key of the newest version that is not new to who asks; 0 where all are."""
+    return max(asked.beyond or 0, _newest_at(connection, asked.new_since) or 0)
 
 
 def _newest_at(connection: Connection, when: str | None) -> int | None:

@@ -14,9 +14,12 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
     outlet: str | None = None
     since: str | None = None
-    """The first day (ISO). An event is of the day it is told of, else of its publication; so is a figure by its ``as_of``."""
+    """The first day (ISO); a month or a year is its first.
+
+    An event is of the day it is told of, else of its publication; so is a figure by its ``as_of``.
+    """
     until: str | None = None
-    """The last day (ISO), inclusive."""
+    """The last day (ISO), inclusive; a month or a year is its last."""
     article: str | None = None
     """One article, by its id or address."""
     version: int | None = None

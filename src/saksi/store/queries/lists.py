@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, and_, case, func, literal, select
+from sqlalchemy import Connection, Select, Table, and_, case, func, literal, select, text
 
 from saksi.errors import StoreError
 from saksi.store import tables as t
@@ -215,6 +215,15 @@ def article_fields(found: Any) -> dict[str, Any]:
     """The fields of an ``ArticleRow``."""
     fields = {name: getattr(found, name) for name in ArticleRow.__struct_fields__}
     return {**fields, "start_of_text": " ".join(fields["start_of_text"].split())}
+
+
+def outlets(store: Store, most: int) -> list[str]:
+    """The outlets of which most articles are here."""
+    r = t.records.c
+    count = func.count().label("n")
+    wanted = select(r.outlet, count).where(text("records.current"), r.outlet.is_not(None)).group_by(r.outlet)
+    with store.reading() as connection:
+        return [row.outlet for row in connection.execute(wanted.order_by(count.desc(), r.outlet).limit(most))]
 
 
 def versions(store: Store, article: str) -> list[VersionRow]:

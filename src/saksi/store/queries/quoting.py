@@ -16,7 +16,7 @@ from saksi.store import tables as t
 from saksi.store import value_tables as vt
 from saksi.store.batch import STATEMENT_BITS
 from saksi.store.lemmas import lemmas
-from saksi.store.queries.conditions import conditions, stated
+from saksi.store.queries.conditions import conditions, newest_before, stated
 from saksi.store.queries.filters import StatementFilter
 from saksi.store.queries.lists import portions, values
 from saksi.store.queries.rows import Quotation, StatementRow
@@ -71,10 +71,15 @@ def quote(
         marks = _rarest(connection, lemmatised)
         if not marks:
             return []
-        found = _candidates(connection, asked or StatementFilter(), _two_of(connection, marks), lemmatised)
-        like = sorted(one for one in found if one.similarity >= least)[:limit]
-        told = [_telling(row, one.similarity, lemmatised) for one, row in zip(like, _rows(connection, like), strict=True)]
-    return [_quotation(telling, told[0]) for telling in told]
+        asked = asked or StatementFilter()
+        ever = msgspec.structs.replace(asked, beyond=None, new_since=None)  # the first telling is the first of all, new or not
+        found = _candidates(connection, ever, _two_of(connection, marks), lemmatised)
+        like = sorted(one for one in found if one.similarity >= least)
+        seen = newest_before(connection, asked)
+        new = [one for one in like if one.version > seen][:limit]
+        rows = _rows(connection, like[:1] + new) if new else []
+    told = [_telling(row, one.similarity, lemmatised) for one, row in zip(like[:1] + new, rows, strict=False)]
+    return [_quotation(telling, told[0]) for telling in told[1:]]
 
 
 def _candidates(connection: Connection, asked: StatementFilter, query: str, given: list[str]) -> Iterator[_Candidate]:

@@ -28,6 +28,7 @@ from saksi.model import SectionName, Span
 from saksi.store import tables as t
 from saksi.store.lemmas import lemmas
 from saksi.store.queries.conditions import conditions
+from saksi.store.queries.days import first_day, last_day
 from saksi.store.queries.filters import ArticleFilter
 from saksi.store.queries.language import Search, fts_query, parse, ts_query
 from saksi.store.queries.lists import article_fields, article_rows
@@ -78,7 +79,11 @@ def _by_index(store: Store) -> Iterator[Connection]:
 
 
 def _scoped(search: Search, asked: ArticleFilter | None) -> ArticleFilter:
-    fields = {name: search.fields[name] for name in ("outlet", "since", "until") if name in search.fields}
+    fields = dict(search.fields)
+    if since := fields.get("since"):
+        fields["since"] = first_day(since, "since")
+    if until := fields.get("until"):
+        fields["until"] = last_day(until, "until")
     return msgspec.structs.replace(asked or ArticleFilter(), **fields)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -43,11 +44,13 @@ def rss(*items: str, head: str = "<title>Kabar Kota</title>") -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {spaces}><channel>{head}{inner}</channel></rss>'.encode()
 
 
-def docx(paragraphs: Iterable[tuple[str, str]], *, table: bool = False) -> bytes:
+def docx(paragraphs: Iterable[tuple[str, str]], *, table: bool = False, made: datetime | None = None) -> bytes:
     """A Word document of paragraphs with their styles."""
     import docx as word
 
     document = word.Document()
+    if made is not None:
+        document.core_properties.created = document.core_properties.modified = made
     for style, text in paragraphs:
         document.add_paragraph(text, style=style)
     if table:
@@ -57,8 +60,8 @@ def docx(paragraphs: Iterable[tuple[str, str]], *, table: bool = False) -> bytes
     return out.getvalue()
 
 
-def pdf(pages: Iterable[list[str]]) -> bytes:
-    """A PDF whose pages hold these lines."""
+def pdf(pages: Iterable[list[str]], made: str | None = None) -> bytes:
+    """A PDF whose pages hold these lines; ``made`` is a date as PDF writes it."""
     pages = list(pages)
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
@@ -70,6 +73,8 @@ def pdf(pages: Iterable[list[str]]) -> bytes:
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {font} /Contents {len(objects)} 0 R >>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    if made is not None:
+        objects.append(f"<< /CreationDate ({made}) >>")
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
@@ -77,7 +82,8 @@ def pdf(pages: Iterable[list[str]]) -> bytes:
     start = len(out)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    return out + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    info = f" /Info {len(objects)} 0 R" if made is not None else ""
+    return out + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{info} >>\nstartxref\n{start}\n%%EOF\n".encode()
 
 
 def _escaped(line: str) -> str:

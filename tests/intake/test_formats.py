@@ -6,7 +6,10 @@ import csv
 import gzip
 import io
 import json
+import re
 import tracemalloc
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -311,6 +314,44 @@ def test_a_pdf_is_put_together_from_its_lines(tmp_path: Path) -> None:
     assert "sebelum menghancurkan dinding yang retak. Warga membawa anak-anak ke balai" in article.text
     assert "kepada wartawan di kantornya" in article.text
     assert article.text.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("made", "head", "meant"),
+    [
+        ("2024-07-10T03:00:00", "Hulu, 10 Juli 2024", "2024-07-10"),
+        ("2024-07-09T23:00:00", "Hulu (10/7/2024)", "2024-07-10"),  # the clock of the world: in Hulu it is the day after
+        ("2013-12-23T23:15:00", "Hulu, 10 Juli 2024", None),  # a template's day
+        ("2024-07-10T03:00:00", "Hulu", None),  # the file alone says so
+        (None, "Hulu, 10 Juli 2024", None),
+    ],
+)
+def test_the_day_of_a_document_is_what_file_and_text_agree_on(
+    tmp_path: Path, made: str | None, head: str, meant: str | None
+) -> None:
+    body = "Petugas memadamkan api di pasar lama kota Hulu. Warga pulang ke rumah."
+    moment = datetime.fromisoformat(made) if made else None
+    word = one(tmp_path, "a.docx", docx([("Normal", head), *[("Normal", body)] * 9], made=moment))
+    printed = one(tmp_path, "a.pdf", pdf([[body, "", *[body] * 9, "", head]], moment and moment.strftime("D:%Y%m%d%H%M%SZ")))
+    for article in (word, printed):
+        assert (article.published, article.published_from) == (meant, "page" if meant else None)
+
+
+def test_a_word_document_that_tells_no_day_is_not_of_today(tmp_path: Path) -> None:
+    today = datetime.now(UTC).strftime("Hulu, %d/%m/%Y")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx([("Normal", today), ("Normal", TEXT)]))) as whole, zipfile.ZipFile(out, "w") as bare:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "_rels/.rels":
+                data = re.sub(rb"<Relationship [^>]*core-properties[^>]*>", b"", data)
+            if name != "docProps/core.xml":
+                bare.writestr(name, data)
+    assert one(tmp_path, "a.docx", out.getvalue()).published is None
+
+
+def test_a_day_of_a_document_that_is_none_says_nothing(tmp_path: Path) -> None:
+    assert one(tmp_path, "a.pdf", pdf([[TEXT, "Hulu, 10 Juli 2024"]], "D:99999999")).published is None
 
 
 def test_an_encrypted_and_a_scanned_pdf_are_told(tmp_path: Path) -> None:

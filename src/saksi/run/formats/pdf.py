@@ -6,6 +6,7 @@ import io
 import logging
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 
 import pypdf
 from pypdf.errors import DependencyError, PyPdfError
@@ -13,7 +14,8 @@ from pypdf.errors import DependencyError, PyPdfError
 from saksi.errors import UnreadableInputError
 from saksi.extraction.printed import text_of_pages
 from saksi.model import Article
-from saksi.run.formats.input import MAX_DOCUMENT, Input, whole
+from saksi.run.formats.document_days import day_of_document
+from saksi.run.formats.input import MAX_DOCUMENT, Input, dates_of, whole
 from saksi.run.given import Given
 
 _MAX_PAGES = 400
@@ -26,14 +28,18 @@ def printed(given: Input) -> Iterator[Given]:
     """The running text of a PDF, as far as it can be put together from its lines."""
     raw = whole(given, MAX_DOCUMENT)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes of every oddity to standard error
-    text = text_of_pages(_pages(raw, given.source))
+    pages, made = _pages(raw, given.source)
+    text = text_of_pages(pages)
     if not text.strip():
         reason = "is a PDF without text, likely pictures of pages; have its text recognised (OCR) first"
         raise UnreadableInputError(given.source, reason)
-    yield Given(Article(text=text, url=given.address, extracted=True), given.source, given.source, raw)
+    day = day_of_document(made, text, dates_of(given))
+    article = Article(text=text, published=day, published_from="page" if day else None, url=given.address, extracted=True)
+    yield Given(article, given.source, given.source, raw)
 
 
-def _pages(raw: bytes, source: str) -> list[str]:
+def _pages(raw: bytes, source: str) -> tuple[list[str], list[datetime | None]]:
+    """The texts of the pages, and when the document says that it was made and saved."""
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -45,13 +51,21 @@ def _pages(raw: bytes, source: str) -> list[str]:
             if len(pages) > _MAX_PAGES or size > _MAX_TEXT:
                 reason = f"is a PDF of more than {_MAX_PAGES} pages or {_MAX_TEXT:,} characters, no single report; split it"
                 raise UnreadableInputError(source, reason)
-        return pages
+        return pages, _made(reader)
     except DependencyError:
         raise UnreadableInputError(source, "is an encrypted PDF; save a copy without encryption") from None
     except (PyPdfError, zlib.error, NotImplementedError, *_STUMBLES) as error:
         raise UnreadableInputError(
             source, f"is a PDF document that cannot be read ({_words(error)}); save its text first"
         ) from None
+
+
+def _made(reader: pypdf.PdfReader) -> list[datetime | None]:
+    try:
+        said = reader.metadata
+        return [said.creation_date, said.modification_date] if said is not None else []
+    except (PyPdfError, *_STUMBLES):
+        return []  # a date that is none says nothing
 
 
 def _words(error: BaseException) -> str:

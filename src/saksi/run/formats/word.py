@@ -6,12 +6,16 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from saksi.errors import UnreadableInputError
 from saksi.model import Article
-from saksi.run.formats.input import MAX_DOCUMENT, Input, whole
+from saksi.run.formats.document_days import day_of_document
+from saksi.run.formats.input import MAX_DOCUMENT, Input, dates_of, whole
 from saksi.run.given import Given
 
 _NO_WORD = "is a ZIP archive or an office document other than Word's .docx; unpack it, or save its text first"
@@ -25,6 +29,7 @@ def word(given: Input) -> Iterator[Given]:
     _check_zip(raw, given.source)
     try:
         document = docx.Document(io.BytesIO(raw))
+        made = _made(document)
         paragraphs = [(p.style.name if p.style is not None else "", " ".join(p.text.split())) for p in document.paragraphs]
     except (zipfile.BadZipFile, zlib.error, SyntaxError, *_STUMBLES) as error:
         raise UnreadableInputError(given.source, f"is a broken Word document ({_words(error)}); save it again") from None
@@ -33,7 +38,18 @@ def word(given: Input) -> Iterator[Given]:
     if not paragraphs:
         raise UnreadableInputError(given.source, "is a Word document without a paragraph of text; there is nothing to read")
     text = "\n".join(text for _, text in paragraphs)
-    yield Given(Article(text=text, title=title, url=given.address, extracted=True), given.source, given.source, raw)
+    day = day_of_document(made, text, dates_of(given))
+    article = Article(
+        text=text, title=title, published=day, published_from="page" if day else None, url=given.address, extracted=True
+    )
+    yield Given(article, given.source, given.source, raw)
+
+
+def _made(document: Any) -> tuple[datetime | None, ...]:
+    """When a document says that it was made and saved; where it says nothing, python-docx would say now."""
+    if all(rel.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in document.part.package.rels.values()):
+        return ()
+    return document.core_properties.created, document.core_properties.modified
 
 
 def _check_zip(raw: bytes, source: str) -> None:

@@ -13,8 +13,9 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from saksi.annotation.rules.matching import Branches, Match, RuleSet, captures, expression
+from saksi.annotation.rules.matching import Branches, Match, RuleSet, captures, charset, expression
 from saksi.annotation.text.lexicon import REST, Lexicon
+from saksi.annotation.text.memo import Memo
 from saksi.annotation.text.tokens import Tokens
 from saksi.errors import PackError
 from saksi.lang.pattern import Item, parse
@@ -42,33 +43,30 @@ class StartIndex(Generic[R]):
                     self._starts.append(start)
         self._orders = {rule.id: order for order, rule in enumerate(rules)}
         self._rest = RuleSet(anchored, lexicon)
-        # filled as texts show codes and pairs of codes: far from all stand beside one another
-        self._by_code: dict[str, list[_Start[R]]] = {}
-        self._by_pair: dict[str, list[_Start[R]]] = {}
+        self._begins = re.compile(charset(frozenset().union(*(s.codes for s in self._starts))))
+        self._by_pair = Memo(self._startable, _PAIRS)  # filled as texts show pairs: far from all codes stand beside one another
 
     def find(self, tokens: Tokens, codes: str) -> Iterator[tuple[int, Match[R]]]:
         """Every match of every rule with the rule's rank; at one place a pattern matches once, matches may overlap."""
-        by_code, by_pair = self._by_code, self._by_pair
-        for code in set(codes).difference(by_code):
-            by_code[code] = [s for s in self._starts if code in s.codes]
-        if len(by_pair) > _PAIRS:
-            by_pair.clear()
+        by_pair = self._by_pair.bounded()
         end = 0
-        for at in [n for n, code in enumerate(codes) if by_code[code]]:
+        for found in self._begins.finditer(codes):
+            at = found.start()
             if at >= end:
                 end = tokens.sentences[tokens.sentence_at(at)][1]
-            pair = codes[at : min(at + 2, end)]
+            pair = codes[at : at + 2] if at + 1 < end else codes[at]
             if pair[-1] == REST:
                 pair = _pair(codes, at, end)
-            starts = by_pair.get(pair)
-            if starts is None:
-                starts = by_pair[pair] = [s for s in by_code[pair[0]] if s.short or pair[1:] in s.seconds]
-            for start in starts:
+            for start in by_pair[pair]:
                 match = start.match(codes, at, end)
                 if match is not None:
                     yield start.order, match
         for match in self._rest.find(tokens, codes):
             yield self._orders[match.rule.id], match
+
+    def _startable(self, pair: str) -> list[_Start[R]]:
+        """The patterns that can begin with the first code of ``pair`` and go on with the second, or end where it has none."""
+        return [s for s in self._starts if pair[0] in s.codes and (s.short or pair[1:] in s.seconds)]
 
 
 def _pair(codes: str, at: int, end: int) -> str:

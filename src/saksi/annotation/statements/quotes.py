@@ -35,9 +35,10 @@ def quotations(tokens: Tokens) -> list[Quotation]:
     beside a mark decides; a mark that neither side explains opens when none is open, and closes otherwise.
     """
     words, found = tokens.words, list[Quotation]()
-    breaks = _breaks(tokens)
+    marks = [n for n, word in enumerate(words) if word in MARKS]
+    breaks = _breaks(tokens) if marks else []
     opened: int | None = None
-    for i in [n for n, word in enumerate(words) if word in MARKS]:
+    for i in marks:
         if opened is not None:
             limit = next((b for b in breaks if opened < b <= i), i)
             if limit < i or tokens.starts[i] - tokens.starts[opened] > _LONGEST or _reopens(tokens, i):

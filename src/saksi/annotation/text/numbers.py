@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,7 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _CLOCK = re.compile(r"[0-2]?\d\.[0-5]\d")
 _LIMIT = 10**18  # beyond it stands no count of anything, and no number that JSON readers keep whole
 _DIGITS = frozenset("0123456789")
+_KEPT = 10_000  # numbers whose value is kept: days, years and small counts repeat
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -137,6 +139,7 @@ class NumberReader:
         return Number(at, end, total + group, total + group, "words") if seen else None
 
 
+@lru_cache(maxsize=_KEPT)
 def value_of(digits: str) -> Decimal | None:
     """The value of a number in digits, Indonesian marks first: "38.000" is 38000, "1,4" is 1.4, "2.5" is 2.5; else null."""
     if _GROUPED.fullmatch(digits):

@@ -116,6 +116,16 @@ def test_what_cannot_be_read_goes_to_quarantine_and_comes_out(store: Store, tmp_
     assert store.quarantined() == []
 
 
+def test_what_is_missing_is_known_by_its_whole_path(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        take(store, "berita.txt")
+    assert {e.name for e in store.quarantined()} == {str(tmp_path / name / "berita.txt") for name in ("a", "b")}
+    (tmp_path / "a" / "berita.txt").write_text("Kini ada 5.")
+    assert Counter(o.standing for o in retry(store, Intake(store, read_all, "r1"))) == {"new": 1, "unread": 1}
+
+
 def test_strings_that_no_database_holds_are_isolated(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     odd = [

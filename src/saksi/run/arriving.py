@@ -12,6 +12,8 @@ from saksi.extraction.documents import id_of, version_of
 from saksi.model import Article
 from saksi.run.failures import Failure
 from saksi.run.given import Given
+from saksi.run.paths import is_address
+from saksi.run.sources import STANDARD_INPUT
 from saksi.store import Outcome, Visit
 
 _SURROGATE = "holds half a character (a lone surrogate); write it as UTF-8 again"
@@ -102,11 +104,20 @@ def _unstorable(article: Article) -> str | None:
     return _NUL if any("\x00" in s for s in (*strings, *more) if s) else None
 
 
-@lru_cache(maxsize=8)
 def _whole_path(source: str) -> tuple[str, bool]:
-    """The whole path of a file, and that it is one; the name itself of anything else."""
-    try:
-        path = Path(source)
-        return (str(path.resolve()), True) if path.is_file() else (source, False)
-    except (OSError, ValueError):
+    """The whole path of a file, there or not, and whether it is there; the name itself of anything else."""
+    if is_address(source) or source == STANDARD_INPUT:
         return source, False
+    try:
+        return _file(source), True
+    except (OSError, ValueError):
+        return str(Path(source).absolute()), False
+
+
+@lru_cache(maxsize=8)
+def _file(source: str) -> str:
+    """The whole path of a file that is there. Raises FileNotFoundError for any other, of which the cache knows nothing."""
+    path = Path(source)
+    if not path.is_file():
+        raise FileNotFoundError(source)
+    return str(path.resolve())

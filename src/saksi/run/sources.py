@@ -18,6 +18,7 @@ from saksi.run.given import Given, lacking
 from saksi.run.paths import STDIN, files_at, is_address
 from saksi.run.streams import ending_of, of_stream
 
+STANDARD_INPUT = "standard input"
 _OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
@@ -104,7 +105,7 @@ def _completed(given: Given, published: str | None, outlet: str | None) -> Given
 
 def _of_path(path: str, words: ResidueWords | None, stdin: IO[bytes] | None) -> Iterator[Given]:
     if path == STDIN:
-        yield from of_stream(stdin or sys.stdin.buffer, "standard input", "", words)
+        yield from of_stream(stdin or sys.stdin.buffer, STANDARD_INPUT, "", words)
         return
     if is_address(path):
         yield lacking(path, "is a web address; saksi ingest and saksi read fetch it, or save the page and give the file")

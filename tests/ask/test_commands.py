@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import feedparser
+import msgspec
 import openpyxl
 import pytest
 from sqlalchemy import text
@@ -133,6 +134,47 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["events", "--in", str(tmp_path)])
     assert isinstance(result.exception, StoreError)
     assert "is a folder" in str(result.exception)
+
+
+LEFT_OUT = (("warga", "-kudra"), ("warga", "-olimpiade"), ("-film", "warga"), ("warga", '-"pasar kudra"'))
+
+
+@pytest.mark.parametrize("words", LEFT_OUT, ids=" ".join)
+def test_a_word_is_left_out_as_it_is_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """-olimpiade wrote a file of the name "limpiade", -film was no known form."""
+    monkeypatch.chdir(tmp_path)
+    assert run("search", *words).stdout == run("search", "--", *words).stdout
+    assert list(tmp_path.iterdir()) == []
+    assert run("search", "warga", "-fcsv").stdout.startswith("article,")
+
+
+@pytest.mark.parametrize("form", ["ask", "read"])
+def test_no_cell_of_csv_is_a_formula(tmp_path: Path, form: str) -> None:
+    article = Article(text="Tujuh warga tewas di Kudra.", id="x", title="=HYPERLINK(1)", outlet="@Kabar", published="2024-07-10")
+    if form == "ask":
+        with Store(tmp_path / "x.db") as store:
+            store.put([Arrival(article=article, record=Reader().read(article), source="s", place="x")], "r1")
+        CliRunner().invoke(app, ["figures", "--in", str(tmp_path / "x.db"), "--output", str(tmp_path / "figures.csv")])
+    else:
+        (tmp_path / "x.jsonl").write_bytes(msgspec.json.encode(article))
+        CliRunner().invoke(app, ["read", str(tmp_path / "x.jsonl"), "--format", "csv", "--output", str(tmp_path)])
+    (row,) = csv.DictReader((tmp_path / "figures.csv").open(encoding="utf-8"))
+    assert (row["outlet"], row["low"]) == ("'@Kabar", "7")
+    if form == "ask":
+        assert row["title"] == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize("words", [*ASKING[:-1], ("events", "--sentence")], ids=lambda w: w[-1])
+def test_a_narrow_terminal_shows_rows_below_each_other(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setattr("saksi.cli.asking.WIDTH", 60)
+    rows = [json.loads(line) for line in run(*words).stdout.splitlines()]
+    lines = run(*words, "--format", "table", "--limit", "1000").stdout.splitlines()
+    for row in rows:
+        name = row["article"] if words[0] == "search" else row["id"]
+        assert any(line.endswith(name) for line in lines)
+    assert max(len(line.rstrip()) for line in lines if " · " not in line) <= 60
 
 
 SPANS = (

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 import msgspec
 
 from saksi.cli.progress import Progress
+from saksi.export.cells import inert
 from saksi.model import Record
 from saksi.resolution.actors.piles import PileActor, Sighting, actors_of
 from saksi.run.failures import Failure
@@ -78,7 +79,7 @@ def _show(actors: list[PileActor], options: ActorsOptions) -> None:
         elif form == "csv":
             writer = csv.writer(out)
             writer.writerow(COLUMNS)
-            writer.writerows(_row(a) for a in actors)
+            writer.writerows(map(inert, _row(a)) for a in actors)
         elif form == "json":
             out.write(msgspec.json.format(msgspec.json.encode(actors), indent=1).decode() + "\n")
         else:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +17,10 @@ from saksi.store.queries import EventRow, FigureRow, Hit, Quotation, StatementRo
 Cells = tuple[str | Text, ...]
 _EXCERPT = 300
 _BAR = 40
+_NARROW = 100
+_ASIDE = ("outlet", "id", "article", "differs")
+_NAMED = ("of", "claimed by", "voice", "like")
+"""Cells that are not understood without the head of their column."""
 
 
 def table(noun: str, rows: Sequence[Any], *, sentence: bool) -> RenderableType:
@@ -26,11 +31,41 @@ def table(noun: str, rows: Sequence[Any], *, sentence: bool) -> RenderableType:
     for head in heads:
         wide = head in ("words", "differs")
         right = head in ("value", "events", "articles", "like")
-        out.add_column(head, overflow="fold", header_style="dim", ratio=3 if wide else None, justify="right" if right else "left")
+        whole = head in ("day", "id", "value", "period", "like")  # read or copied as one
+        align: JustifyMethod = "right" if right else "left"
+        out.add_column(head, overflow="fold", header_style="dim", ratio=3 if wide else None, justify=align, no_wrap=whole)
     for row in rows:
         shown = cells_of(row, sentence) if noun != "timeline" else _timeline(row, most)
         out.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in shown))
     return out
+
+
+def shown(noun: str, rows: Sequence[Any], width: int, *, sentence: bool) -> RenderableType:
+    """The rows as a table; one below the other where columns would be too narrow to read, and what a search found always."""
+    if noun == "search" or (width < _NARROW and noun != "timeline"):
+        return blocks(noun, rows, sentence=sentence)
+    return table(noun, rows, sentence=sentence)
+
+
+def blocks(noun: str, rows: Sequence[Any], *, sentence: bool) -> RenderableType:
+    """The rows one below the other: what they say, the words, and where these stand."""
+    heads, cells_of = _TABLES[noun]
+    return Group(*(part for row in rows for part in _block(dict(zip(heads, cells_of(row, sentence), strict=True)))))
+
+
+def _block(cells: dict[str, str | Text]) -> tuple[RenderableType, ...]:
+    behind = [str(cells[head]) for head in ("outlet", "id", "article") if head in cells and str(cells[head]) != "–"]
+    lead = [f"{head} {cell}" if head in _NAMED else str(cell) for head, cell in cells.items() if head not in (*_ASIDE, "words")]
+    lead = [part for part in lead if not part.endswith("–")]
+    words = cells["words"] if isinstance(cells["words"], Text) else Text(cells["words"])
+    differs = str(cells.get("differs", "–"))
+    return (
+        Text(" · ".join(lead), style="bold"),
+        Padding(words, (0, 0, 0, 2)),
+        *([Padding(Text(differs, style="dim"), (0, 0, 0, 2))] if differs != "–" else []),
+        Text("  " + " · ".join(behind), style="dim", no_wrap=True, overflow="ignore"),  # an id is copied whole
+        Text(),
+    )
 
 
 def _where(row: Any) -> str:

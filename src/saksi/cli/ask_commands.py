@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from saksi.cli.store_commands import Where, need_store
 
@@ -65,13 +67,25 @@ Speaker = Annotated[str | None, typer.Option(help="Who speaks, under whatever na
 _SHOWN = ("where", "format_", "output", "limit", "after", "sentence", "new_since")
 SHOWN = {"format_": "--format", "output": "--output", "limit": "--limit", "after": "--after", "sentence": "--sentence"}
 """What is said when a question is asked, not in the question."""
+_LEFT_OUT = re.compile(r'-(?!f(?:table|csv|xlsx|jsonl?)$)(?:"|outlet:|[^\W\d_]\w)', re.IGNORECASE)
 _ASIDE = ("words", "step", "least")
+
+
+class WordsCommand(TyperCommand):
+    """A command in whose words a leading "-" leaves a word out: "-olimpiade" is no option -o with the value "limpiade"."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As of any command, with such words behind all options."""
+        at = args.index("--") if "--" in args else len(args)
+        without = [word for word in args[:at] if _LEFT_OUT.match(word)]
+        options = [word for word in args[:at] if word not in without]
+        return super().parse_args(ctx, [*options, "--", *without, *args[at + 1 :]])
 
 
 def register(app: typer.Typer) -> None:
     """Give ``app`` these commands."""
     for name, command in COMMANDS.items():
-        app.command(name)(command)
+        app.command(name, cls=WordsCommand if name == "search" else None)(command)
 
 
 def _answered(noun: str, given: dict[str, Any]) -> None:

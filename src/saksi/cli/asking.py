@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 import msgspec
 from rich.console import Console
 
-from saksi.cli.answers import table
+from saksi.cli.answers import shown as rows_shown
 from saksi.errors import StoreError
 from saksi.export.answers import write_csv, write_xlsx
 from saksi.run.ask import Question, answers, count_of, name_of, narrowed, page_of, since_given
@@ -28,6 +28,8 @@ ROWS: dict[str, type[msgspec.Struct]] = {
     "timeline": queries.TimelineRow,
 }
 _SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "table"}
+WIDTH = 140
+"""Characters of a line where there is no terminal."""
 _PAGE = 50
 _TIMELINE = 100_000
 _OUTLETS = 12
@@ -74,12 +76,12 @@ def _table(store: Store, question: Question, shown: Shown) -> None:
     limit = _TIMELINE if question.noun == "timeline" and shown.limit is None else shown.limit or _PAGE
     page = page_of(store, question, limit=limit, after=shown.after, sentence=shown.sentence)
     with opened(shown.output) as out:
-        width = None if shown.output is None and sys.stdout.isatty() else 140
+        width = None if shown.output is None and sys.stdout.isatty() else WIDTH
         console = Console(file=out, width=width, highlight=False)
         if not page.rows:
             console.print("nothing found" + _unknown(store, question))
             return
-        console.print(table(question.noun, page.rows, sentence=shown.sentence))
+        console.print(rows_shown(question.noun, page.rows, console.width, sentence=shown.sentence))
         total = count_of(store, question)
         if page.after is not None:
             console.print(f"{len(page.rows):,} of {total:,}; the next: --after {page.after}", style="dim", soft_wrap=True)

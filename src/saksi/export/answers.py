@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import msgspec
 
+from saksi.export.cells import inert
 from saksi.export.tables import JOIN
 
 
@@ -29,10 +30,10 @@ def _cell(value: Any) -> Any:
 
 
 def write_csv(rows: Iterable[msgspec.Struct], kind: type[msgspec.Struct], out: IO[str]) -> None:
-    """Write a header line and a line per row."""
+    """Write a header line and a line per row; no cell can be taken for a formula."""
     writer = csv.writer(out)
     writer.writerow(columns(kind))
-    writer.writerows(cells(row) for row in rows)
+    writer.writerows(map(inert, cells(row)) for row in rows)
 
 
 def write_xlsx(rows: Iterable[msgspec.Struct], kind: type[msgspec.Struct], path: Path, name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from saksi.export.cells import inert
 from saksi.export.tables import JOIN, Row
 from saksi.model.findings import Comparison, Counts
 from saksi.model.groups import Passage
@@ -41,7 +42,7 @@ def write_csv_folder(comparisons: Sequence[Comparison], folder: Path) -> None:
             writer = csv.writer(out)
             writer.writerow(columns)
             for comparison in comparisons:
-                writer.writerows(rows(comparison, table))
+                writer.writerows(map(inert, row) for row in rows(comparison, table))
 
 
 def _names(c: Comparison, sources: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
+from saksi.export.cells import inert
 from saksi.export.tables import TABLES, rows
 from saksi.model import Record
 
@@ -19,14 +20,14 @@ def write_csv_folder(records: Iterable[Record], folder: Path, tables: Sequence[s
         writers = {t: _csv(stack.enter_context((folder / f"{t}.csv").open("w", encoding="utf-8", newline="")), t) for t in tables}
         for record in records:
             for table, writer in writers.items():
-                writer.writerows(rows(record, table))
+                writer.writerows(map(inert, row) for row in rows(record, table))
 
 
 def write_csv(records: Iterable[Record], out: IO[str], table: str) -> None:
     """Write one table as CSV to an open text stream."""
     writer = _csv(out, table)
     for record in records:
-        writer.writerows(rows(record, table))
+        writer.writerows(map(inert, row) for row in rows(record, table))
 
 
 def _csv(out: IO[str], table: str) -> Any:

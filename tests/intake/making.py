@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from collections.abc import Iterable
@@ -35,6 +36,18 @@ def warc(responses: Iterable[tuple[str, int, str, bytes]], *, gz: bool = True) -
         )
         writer.write_record(record)
     return out.getvalue()
+
+
+def mhtml(*pages: tuple[str, str], start: str = "", taken_from: str = "") -> bytes:
+    """A web archive of pages, each with its address; the names of parts are page-1, page-2, …"""
+    head = f"Snapshot-Content-Location: {taken_from}\r\n" if taken_from else ""
+    named = f';\r\n\tstart="{start}"' if start else ""
+    out = f'From: <Saved>\r\n{head}MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="B"{named}\r\n\r\n'
+    for number, (address, html) in enumerate(pages, start=1):
+        packed = base64.encodebytes(html.encode()).decode()
+        about = f"Content-Type: text/html\r\nContent-ID: page-{number}\r\nContent-Location: {address}\r\n"
+        out += f"--B\r\n{about}Content-Transfer-Encoding: base64\r\n\r\n{packed}\r\n"
+    return f"{out}--B--\r\n".encode()
 
 
 def rss(*items: str, head: str = "<title>Kabar Kota</title>") -> bytes:

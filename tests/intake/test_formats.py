@@ -14,7 +14,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from tests.intake.making import LONG, NAR, TEXT, docx, news_item, ninjs, page, pdf, rss, warc
+from tests.intake.making import LONG, NAR, TEXT, docx, mhtml, news_item, ninjs, page, pdf, rss, warc
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -125,6 +125,19 @@ def test_an_archive_is_read_in_flat_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert isinstance(item, Failure) and "60 responses, none of them HTML" in item.reason
     assert peak < 6_000_000
+
+
+# -- pages as browsers save them ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "told", [{"start": "page-2"}, {"taken_from": KOTA}, {"start": "page-2", "taken_from": "https://iklan.example/"}]
+)
+def test_the_page_of_a_web_archive_is_not_one_of_its_frames(tmp_path: Path, told: dict[str, str]) -> None:
+    frame = ("https://iklan.example/", page(body="Iklan murah. " * 50))
+    article = one(tmp_path, "a.mhtml", mhtml(frame, (KOTA, page()), **told))
+    assert (article.url, article.title) == (KOTA, "Api Padam di Hulu")
+    assert one(tmp_path, "b.mht", mhtml((KOTA, page()), frame)).url == KOTA
 
 
 # -- feeds -------------------------------------------------------------------------------------------------------------------
@@ -371,8 +384,14 @@ def test_an_encrypted_and_a_scanned_pdf_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.html", "a.bin"])
 @pytest.mark.parametrize(
     "data",
-    [warc([(KOTA, 200, "text/html", page().encode())], gz=False), docx([("Normal", TEXT)]), pdf([[TEXT]]), news_item().encode()],
-    ids=["warc", "docx", "pdf", "newsml"],
+    [
+        warc([(KOTA, 200, "text/html", page().encode())], gz=False),
+        docx([("Normal", TEXT)]),
+        pdf([[TEXT]]),
+        news_item().encode(),
+        mhtml((KOTA, page())),
+    ],
+    ids=["warc", "docx", "pdf", "newsml", "mhtml"],
 )
 def test_the_content_tells_the_kind_whatever_the_name(tmp_path: Path, name: str, data: bytes) -> None:
     assert "memadamkan api" in one(tmp_path, name, data).text

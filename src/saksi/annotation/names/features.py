@@ -29,6 +29,9 @@ class _Seen(NamedTuple):
     lower: bytes
     shape: bytes
     capital: bool
+    ahead: bytes
+    back: bytes
+    """How the features begin that join the shape of one word with the next, and one word with the shape of the next."""
 
 
 class NameFeatures:
@@ -80,7 +83,7 @@ class NameFeatures:
             if i:
                 back = seen[i - 1]
                 row += back.after
-                row.append(b"-1w|s=" + back.lower + b"|" + here.shape)
+                row.append(back.back + here.shape)
                 if i > 1:
                     row += seen[i - 2].after2
             else:
@@ -88,7 +91,7 @@ class NameFeatures:
             if i + 1 < size:
                 ahead = seen[i + 1]
                 row += ahead.before
-                row.append(b"s|+1w=" + here.shape + b"|" + ahead.lower)
+                row.append(here.ahead + ahead.lower)
                 if i + 2 < size:
                     row += seen[i + 2].before2
             else:
@@ -162,6 +165,8 @@ class NameFeatures:
             lower.encode(),
             shape.encode(),
             shape.startswith("X"),
+            f"s|+1w={shape}|".encode(),
+            f"-1w|s={lower}|".encode(),
         )
 
 

@@ -115,7 +115,7 @@ def _actor(
     """The actor of ``slips``; ``more`` are names of it that stand inside other mentions."""
     forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
     proper = [_forms(s)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
-    name = max((*proper, *more), key=lambda f: (len(f.split()), len(f)))
+    name = max((*proper, *more), key=_fullness) if more or len(proper) > 1 else proper[0]
     role = _role(slips, text)
     return Actor(
         id=id_,
@@ -127,6 +127,10 @@ def _actor(
         canonical=canonical,
         reasons=reasons,
     )
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    return len(form.split()), len(form)
 
 
 def _forms(slip: Slip) -> tuple[str, ...]:
@@ -147,6 +151,8 @@ def _role(slips: list[Slip], text: str) -> str | None:
 
 def _kind(named: list[Slip]) -> ActorKind:
     """The kind that most mentions have; names before other words, full ones before acronyms."""
+    if len(named) == 1 and (only := named[0].mention.kind) != "place":
+        return only
     names = [s for s in named if s.mention.form == "name"] or named
     kinds = [s.mention.kind for s in names if not s.head.isupper()] or [s.mention.kind for s in names]
     kinds = [k for k in kinds if k != "place"] or [s.mention.kind for s in named if s.mention.kind != "place"]

@@ -31,9 +31,11 @@ class Clusters:
 
     def join(self, a: int, b: int, reason: str) -> bool:
         """Whether ``a`` and ``b`` are now one; false where they are certain to be two."""
-        a, b = sorted((self.find(a), self.find(b)))
+        a, b = self.find(a), self.find(b)
         if a == b:
             return True
+        if b < a:
+            a, b = b, a
         one, other = self._sure.get(a), self._sure.get(b)
         if one is not None and other is not None and one != other:
             return False

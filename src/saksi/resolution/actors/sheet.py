@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 import msgspec
 
@@ -10,6 +11,8 @@ from saksi.model import Annotations, Mention
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.spellings import KnownSpellings
 from saksi.world import World, fold
+
+_place = attrgetter("start", "end")
 
 
 class Slip(msgspec.Struct):
@@ -53,7 +56,7 @@ class Sheet:
         self.slips: list[Slip] = []
         self._found: dict[str, str | None] = {}
         sentence, sentences = 0, annotations.sentences
-        for m in sorted(annotations.mentions, key=lambda m: (m.start, m.end)):
+        for m in sorted(annotations.mentions, key=_place):
             while sentence + 1 < len(sentences) and sentences[sentence + 1].start <= m.start:
                 sentence += 1
             head = m.head.of(self.text)

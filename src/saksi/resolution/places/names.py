@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -15,6 +16,7 @@ from saksi.world import fold
 
 _LONGEST_KIND = 3  # words
 _LONGEST_GAP = 12
+_KEPT = 20_000  # names whose meanings are kept, for articles repeat them
 _FINE = ("site", "settlement", "near")
 
 
@@ -55,6 +57,7 @@ class SpotReader:
         self._closes = re.compile(rf"\s*(?:[^\w\s]|\Z|(?:{'|'.join(map(re.escape, words.closing))})\b)")
         self._seldom = frozenset(fold(w) for w in words.seldom)
         self._ordinary = self._seldom | frozenset(fold(w) for w in words.ordinary)
+        self._parsed = lru_cache(maxsize=_KEPT)(self._parse)
 
     def read(self, annotations: Annotations, acted: Sequence[Span]) -> list[Spot]:
         """The spots of the body, in text order: names of places and states, and listed places where an act is (``acted``)."""
@@ -96,7 +99,7 @@ class SpotReader:
         part = part or (bool(meanings) and text.startswith(self._directions, span.end))
         return Spot(span, form, folded, kind, part, meanings, span.start in openings, located, state)
 
-    def _parsed(self, form: str) -> tuple[PlaceKind | None, str, bool, tuple[Meaning, ...]]:
+    def _parse(self, form: str) -> tuple[PlaceKind | None, str, bool, tuple[Meaning, ...]]:
         folded = fold(form)
         if known := self._gazetteer.meanings(folded):
             return None, folded, False, known

@@ -228,6 +228,13 @@ def test_nothing_found_says_why(run: Run) -> None:
     assert run("events", "--actor", "Zorgon").stdout == ""
 
 
+def test_bytes_that_are_no_text_are_no_name(run: Run) -> None:
+    """What a shell hands on that is no UTF-8 comes with halves of characters."""
+    assert run("events", "--actor", "\udcff").stdout == run("search", "\udcff warga", "--outlet", "\udcff").stdout == ""
+    with pytest.raises(StoreError, match="no such article"):
+        run("show", "\udcff")
+
+
 def test_a_value_is_shown_by_its_id(run: Run) -> None:
     row = json.loads(run("events", "--sentence", "--limit", "1").stdout)
     assert json.loads(run("show", row["id"]).stdout) == row

@@ -188,8 +188,8 @@ def test_no_text_breaks_a_question(asked: Store, odd: str) -> None:
             assert not getattr(found, "rows", found)
     queries.identities(asked, odd)
     assert not queries.known(asked, odd)
-    for refused in (queries.versions, queries.value):
-        with pytest.raises(StoreError, match=r"no such article|no id of a value"):
+    for refused in (queries.versions, queries.value, Store.kept, lambda store, name: store.forget([name])):
+        with pytest.raises(StoreError, match=r"no such article|no id of a value|no article and no source"):
             refused(asked, odd)
     with pytest.raises(StoreError, match="no such article"):
         queries.events(asked, EventFilter(article=odd))

@@ -100,10 +100,12 @@ def _answered(noun: str, given: dict[str, Any]) -> None:
 def question_of(noun: str, given: dict[str, Any]) -> Any:
     """The question that a command's parameters ask."""
     from saksi.run.ask import Question
+    from saksi.store.names import storable
 
     plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in given.items()}
     if isinstance(words := plain.get("words"), (list, tuple)):  # a saved question's come as a tuple
         plain["words"] = " ".join(words)
+    plain = {name: storable(value) if isinstance(value, str) else value for name, value in plain.items()}
     aside = {name: plain[name] for name in _ASIDE if plain.get(name) is not None}
     asked = {name.rstrip("_"): v for name, v in plain.items() if v is not None and name not in (*_SHOWN, *_ASIDE)}
     return Question(noun=noun, filter=asked, **aside)  # type: ignore[arg-type]  # nouns are the commands' names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from saksi.model import Actor, Place, Record, Reference
@@ -9,6 +10,12 @@ from saksi.world import fold
 
 LONGEST = 200
 """Characters of a name that are compared."""
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text without NUL and halves of characters, which databases refuse."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def name_key(name: str) -> str:

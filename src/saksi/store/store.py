@@ -21,6 +21,7 @@ from saksi.store.bodies import article_of, record_of, unpacked, unpacked_article
 from saksi.store.engine import engine_for, told
 from saksi.store.forgetting import Forgotten, erase, sweep
 from saksi.store.migrations import migrate, needs_migration
+from saksi.store.names import storable
 from saksi.store.rows import Keys
 from saksi.store.tombs import digests_of, entombed
 from saksi.store.visits import note_visits, visit_of
@@ -167,7 +168,7 @@ class Store:
 
         Raises StoreError where there is none.
         """
-        v = t.versions
+        v, name = t.versions, storable(name)
         named = select(t.articles.c.article).where(t.articles.c.id == name)  # two look-ups; an "or" would read every version
         wanted = _kept().where(v.c.article.in_(named.union(select(v.c.article).where(v.c.url == name))))
         with told(self.target), self.engine.connect() as connection:
@@ -221,7 +222,7 @@ class Store:
     def forget(self, names: Sequence[str]) -> Forgotten:
         """Erase articles (by id or address) and sources with everything derived, and lay tombstones; see ``erase``."""
         with told(self.target), self.writing() as connection:
-            forgotten = erase(connection, names, self._clock())
+            forgotten = erase(connection, [storable(name) for name in names], self._clock())
         with told(self.target):
             sweep(self.engine)
         return forgotten

@@ -12,6 +12,7 @@ from saksi.errors import StoreError
 from saksi.store import tables as t
 from saksi.store import value_tables as vt
 from saksi.store.batch import STATEMENT_BITS
+from saksi.store.names import storable
 from saksi.store.queries.days import first_day, last_day
 from saksi.store.queries.filters import (
     ActorFilter,
@@ -24,7 +25,7 @@ from saksi.store.queries.filters import (
     StatementFilter,
     WordingFilter,
 )
-from saksi.store.queries.identities import holds, meant_by, place_named, storable
+from saksi.store.queries.identities import holds, meant_by, place_named
 from saksi.store.queries.language import fts_query, parse, ts_query
 
 Condition = ColumnElement[bool]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, false, func, literal, or_, select, text
 
 from saksi import world
-from saksi.store.names import name_key
+from saksi.store.names import name_key, storable
 from saksi.store.store import Store
 from saksi.store.tables import names
 from saksi.store.value_tables import actors, events
@@ -22,14 +21,8 @@ _ALL_NAMES = text(
        SELECT name FROM each WHERE name IS NOT NULL"""
 )
 """Every name once, from index to index, without reading its many rows."""
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _BETWEEN = (", ", ",", "-")
 """What stands between words of a name, besides blanks."""
-
-
-def storable(text: str) -> str:
-    """The text without NUL and halves of characters, which databases refuse."""
-    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def identities(store: Store, name: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Select, Table, and_, case, func, literal, sel
 from saksi.errors import StoreError
 from saksi.store import tables as t
 from saksi.store import value_tables as vt
+from saksi.store.names import storable
 from saksi.store.queries.conditions import TABLES, conditions
 from saksi.store.queries.filters import ArticleFilter, EventFilter, FigureFilter, Filter, StatementFilter, WordingFilter
-from saksi.store.queries.identities import storable
 from saksi.store.queries.paging import LIMIT, behind, mark, marked
 from saksi.store.queries.rows import (
     ArticleRow,

@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import delete, func, insert, select
 
 from saksi.errors import StoreError
+from saksi.store.names import storable
 from saksi.store.store import Store
 from saksi.store.tables import looks, queries, versions
 
@@ -27,7 +28,7 @@ class Look(msgspec.Struct, frozen=True):
 
 def save(store: Store, name: str, question: str) -> None:
     """Keep a question under a name. Raises StoreError where the name is taken, or is none."""
-    if not name.strip() or len(name) > 200:
+    if not name.strip() or len(name) > 200 or storable(name) != name:
         raise StoreError(f"{name!r}: is no name for a query; give a word or a few")
     with store.told_writing() as connection:
         if connection.scalar(select(queries.c.name).where(queries.c.name == name)) is not None:

@@ -405,6 +405,12 @@ def laughing_page() -> bytes:
     return page(body=f"&a9; {TEXT}").replace("<!DOCTYPE html>", f"<!DOCTYPE html [{LAUGHS}]>").encode()
 
 
+@of_bytes
+def nested_mhtml(depth: int) -> bytes:
+    parts = (f'--b{n}\r\nContent-Type: multipart/related; boundary="b{n + 1}"\r\n\r\n' for n in range(depth))
+    return ('Content-Type: multipart/related; boundary="b0"\r\n\r\n' + "".join(parts)).encode()
+
+
 @of_path
 def sparse(path: Path, megabytes: int) -> None:
     path.touch()

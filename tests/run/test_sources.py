@@ -179,6 +179,18 @@ def test_what_is_no_text_is_refused_with_its_reason(tmp_path: Path, data: bytes,
     assert reason in failure.reason
 
 
+def test_a_fault_in_one_file_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError("a / 0")
+
+    for name in ("a.txt", "b.mht", "c.txt"):
+        (tmp_path / name).write_text(TEXT)
+    monkeypatch.setattr("saksi.extraction.archives.page_in_archive", stumble)
+    first, second, third = all_of(tmp_path)
+    assert isinstance(first, Article) and isinstance(third, Article)
+    assert isinstance(second, Failure) and "a fault of Saksi's own, please report it: ZeroDivisionError: a / 0" in second.reason
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_bytes(b"")

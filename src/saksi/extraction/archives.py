@@ -10,8 +10,11 @@ from saksi.errors import UnreadableInputError
 
 def page_in_archive(data: bytes, source: str) -> tuple[bytes, str | None]:
     """The page of an MHTML archive and its address. Raises UnreadableInputError where it holds none."""
-    archive = message_from_bytes(data, policy=policy.compat32)
-    pages = [part for part in archive.walk() if part.get_content_type() == "text/html" and _content(part).strip()]
+    try:
+        archive = message_from_bytes(data, policy=policy.compat32)
+        pages = [part for part in archive.walk() if part.get_content_type() == "text/html" and _content(part).strip()]
+    except RecursionError:
+        raise UnreadableInputError(source, "is a web archive whose parts are nested too deeply; save the page as HTML") from None
     if not pages:
         raise UnreadableInputError(source, "is a web archive without a page; save the page as HTML")
     taken_from = _header(archive, "Snapshot-Content-Location")

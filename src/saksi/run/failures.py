@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 import msgspec
 
 
@@ -11,3 +14,10 @@ class Failure(msgspec.Struct, frozen=True):
     source: str
     reason: str
     step: str = "extraction"
+
+
+def fault(error: Exception) -> str:
+    """What to say of an error that nobody foresaw: that it is ours, what it is and where, in one line for a report."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"a fault of Saksi's own, please report it: {type(error).__name__}: {' '.join(str(error).split())[:200]}{where}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,7 +18,7 @@ import msgspec
 
 from saksi.errors import SaksiError
 from saksi.model import Article, Record
-from saksi.run.failures import Failure
+from saksi.run.failures import Failure, fault
 from saksi.run.reader import Reader
 from saksi.run.settings import Settings
 
@@ -62,14 +61,7 @@ def read_one(reader: Reader, item: Input) -> Output:
     except SaksiError as error:
         return Failure(name_of(item), str(error).removeprefix(f"{name_of(item)}: "))
     except Exception as error:  # noqa: BLE001  # one article may show a fault of ours; the thousands after it must still be read
-        return Failure(name_of(item), f"a fault of Saksi's own, please report it: {_fault(error)}", step="reader")
-
-
-def _fault(error: Exception) -> str:
-    """What went wrong and where, in one line for a report."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}{where}"
+        return Failure(name_of(item), fault(error), step="reader")
 
 
 def name_of(item: Input) -> str:

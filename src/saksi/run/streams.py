@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from saksi.errors import UnreadableInputError
+from saksi.errors import SaksiError, UnreadableInputError
 from saksi.lang.schema.residue import ResidueWords
+from saksi.run.failures import fault
 from saksi.run.formats import Input, format_of
 from saksi.run.given import Given, lacking
 
@@ -45,6 +46,10 @@ def of_stream(
         yield lacking(source, f"is broken gzip data ({error}); fetch or pack it again")
     except OSError as error:
         yield lacking(source, f"cannot be read: {error.strerror or error}")
+    except SaksiError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a library stumbled over one file; the thousands behind it must still be read
+        yield lacking(source, fault(error))
 
 
 def _begun(stream: Any) -> tuple[bytes, io.BufferedReader]:

@@ -15,7 +15,7 @@ from saksi.fetch import Fetched, Fetcher
 from saksi.lang.schema.residue import ResidueWords
 from saksi.model import Article
 from saksi.run.beside import beside
-from saksi.run.failures import Failure
+from saksi.run.failures import Failure, fault
 from saksi.run.given import Elsewhere, Given, lacking
 from saksi.run.streams import ending_of, of_stream
 from saksi.store.arrivals import Visit
@@ -120,6 +120,9 @@ class Web:
             )
         except FetchError as error:
             yield lacking(source, error.reason, address, "fetch")
+            return
+        except Exception as error:  # noqa: BLE001  # a library stumbled over one server; the others must still be asked
+            yield lacking(source, fault(error), address, "fetch")
             return
         visit = Visit(address=address, etag=fetched.etag, last_modified=fetched.last_modified, digest=digest)
         if fetched.unchanged:

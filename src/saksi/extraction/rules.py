@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 
 from saksi.extraction.patterns import NAMES_FIRST, regex_of, variants_of
 from saksi.extraction.slots import alternatives, slots_of
@@ -79,7 +81,7 @@ class ResidueRules:
                     key = f"f{len(self.forms)}"
                     self.forms[key] = form
                     pieces.append(f"{variant}(?P<{key}>)")
-        together = "|".join(pieces) or "(?!)"
+        together = "|".join(_by_letter(pieces)) or "(?!)"
         return re.compile(f"{before}(?P<begin>)(?:{together})" if before else together)
 
     def wires_in(self, text: str) -> tuple[str, ...]:
@@ -99,6 +101,21 @@ class ResidueRules:
 
 def _rules(words: ResidueWords) -> Iterable[ResidueRule]:
     return {rule.id: rule for rule in words.rules}.values()
+
+
+def _by_letter(pieces: Iterable[str]) -> Iterator[str]:
+    """The same alternatives, neighbours that begin with letters gathered under these: a place then rejects them together.
+
+    Which alternative is found first stays: of two that begin with different letters only one can match at a place.
+    """
+    for lettered, run in groupby(pieces, key=lambda piece: piece[0].isalpha()):
+        if not lettered:
+            yield from run
+            continue
+        under: dict[str, list[str]] = defaultdict(list)
+        for piece in run:
+            under[piece[0]].append(piece[1:])
+        yield from (f"{letter}(?:{'|'.join(rests)})" for letter, rests in under.items())
 
 
 def _is_name(part: str) -> bool:

@@ -19,7 +19,7 @@ from tests.store.making import read_all
 
 from saksi.cli import ingesting
 from saksi.cli.ingesting import known_in
-from saksi.errors import StoreError
+from saksi.errors import StoreError, UnreadableInputError
 from saksi.model import Article
 from saksi.run.beside import beside
 from saksi.run.failures import Failure
@@ -158,6 +158,28 @@ def test_a_page_that_fails_is_kept_back_and_fetched_when_asked(store: Store, sit
     kota(site, "a", "bb")
     assert [o.standing for o in retry(store, intake, Web(fetcher(), store.visit))] == ["new"]
     assert store.quarantined() == []
+
+
+def test_a_page_that_could_not_be_read_is_tried_again_from_its_bytes(
+    store: Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kota(site, "a")
+    data = page(body=f"{TEXT} Café.").encode("cp1252")
+    site.answers["/a"] = Answer(data, kind="text/html; charset=windows-1252", headers={"ETag": '"a"'})
+
+    def refuse(data: bytes, source: str, *_: object) -> None:
+        raise UnreadableInputError(source, "holds no article text")
+
+    with monkeypatch.context() as older:
+        older.setattr("saksi.extraction.pages.article_of_page", refuse)
+        assert standings(take(store, f"{site.base}/rss")) == ["unread"]
+    [entry] = store.quarantined()
+    assert (entry.place, entry.raw) == (f"{site.base}/a", data)
+    site.asked.clear()
+    assert [o.standing for o in retry(store, Intake(store, read_all, "r1"))] == ["new"]
+    assert (site.asked, store.quarantined()) == ([], [])
+    kept = store.kept(f"{site.base}/a").article
+    assert (kept.url, kept.text.count("Café")) == (f"{site.base}/a", 2)
 
 
 def test_a_feed_that_could_not_be_had_leaves_quarantine_when_it_can(store: Store, site: Site) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from saksi.model import Article
 from saksi.run.given import Elsewhere, Given
 from saksi.run.ingest import Intake
+from saksi.run.paths import is_address
 from saksi.run.sources import Follower, given_from
 from saksi.run.streams import ending_of, of_stream
 from saksi.store import Entry, Outcome, Store
@@ -49,9 +50,9 @@ def _of_entry(entry: Entry, web: Follower | None) -> Iterator[Given]:
     if entry.article is not None:
         yield Given(entry.article, entry.source, entry.place, entry.raw)
         return
-    inside = entry.place.startswith(entry.source)  # else it is a page that a feed pointed to
-    ending = ending_of(entry.source if inside else urlsplit(entry.place).path)
-    for each in of_stream(io.BytesIO(entry.raw or b""), entry.source, ending):
+    address = entry.place if is_address(entry.place) else None
+    ending = ending_of(entry.source if address is None else urlsplit(address).path)
+    for each in of_stream(io.BytesIO(entry.raw or b""), entry.source, ending, address=address):
         yield msgspec.structs.replace(each, place=entry.name)
 
 

@@ -129,7 +129,8 @@ class Web:
             yield _unchanged(address, source, (visit,))
             return
         for given in _articles(fetched, address, words):
-            yield msgspec.structs.replace(given, visits=(visit,))
+            lost = isinstance(given.content, Failure) and given.place == address  # the bytes are kept, to be tried again
+            yield msgspec.structs.replace(given, visits=(visit,), raw=fetched.body if lost else given.raw)
 
 
 def _unchanged(address: str, source: str, visits: tuple[Visit, ...]) -> Given:

@@ -20,7 +20,7 @@ from tests.store.asking import QUOTE, fill
 from typer.testing import CliRunner, Result
 
 from saksi.cli.app import app
-from saksi.errors import StoreError
+from saksi.errors import PackError, StoreError
 from saksi.model import Article
 from saksi.run.reader import Reader
 from saksi.store import Arrival, Store, queries
@@ -128,6 +128,17 @@ def test_a_mistake_is_told_in_words(run: Run, words: tuple[str, ...], message: s
     with pytest.raises(StoreError) as told:
         run(*words)
     assert message in str(told.value)
+
+
+@pytest.mark.parametrize("command", ["reread", "ingest"])
+def test_a_pack_that_is_not_there_is_told_also_where_nothing_is_to_be_read(tmp_path: Path, command: str) -> None:
+    with Store(tmp_path / "x.db"):
+        pass
+    database = ["--in" if command == "reread" else "--into", str(tmp_path / "x.db")]
+    (tmp_path / "none").mkdir()
+    sources = [] if command == "reread" else [str(tmp_path / "none")]
+    result = CliRunner().invoke(app, [command, *sources, *database, "--pack", str(tmp_path / "nowhere")])
+    assert isinstance(result.exception, PackError)
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import saksi.model
 from saksi.about import READER
+from saksi.errors import PackError
 from saksi.run.name_taggers import model_of
 from saksi.run.settings import Settings, settings_of
 
@@ -19,9 +20,12 @@ def fingerprint(settings: Settings | Path | None = None) -> str:
     """A name that changes whenever a record of the same article may: "saksi 0.1.0 3f2a9c01b7de".
 
     Hashed are the files of the rooms that make a record, those of a user's own pack, and those of the model of names.
-    A path in the place of settings is a pack. Raises NamesError where the model of names is not there.
+    A path in the place of settings is a pack. Raises PackError without that folder, NamesError where the model of names is not
+    there.
     """
     settings = settings_of(settings)
+    if settings.pack is not None and not settings.pack.is_dir():
+        raise PackError(f"{settings.pack}: no such pack folder")
     digest = hashlib.blake2b(digest_size=_DIGITS // 2)
     home = Path(saksi.model.__file__).parents[1]
     for folder in (*(home / room for room in _ROOMS), *([settings.pack] if settings.pack else [])):

@@ -86,6 +86,31 @@ def test_quarantine_is_shown_tried_and_cleared_by_name(tmp_path: Path) -> None:
     assert saksi(tmp_path, "quarantine", "--clear", "--retry").returncode == 2
 
 
+def test_names_that_command_a_terminal_are_shown_harmless_and_in_any_encoding(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31mapi – 🔥.txt").write_text("")
+    for environment in ({}, {"PYTHONIOENCODING": "ascii"}):
+        for arguments in (("ingest", "."), ("quarantine",), ("quarantine", "--retry")):
+            command = [SAKSI, *arguments]
+            done = subprocess.run(command, capture_output=True, cwd=tmp_path, check=False, env={**os.environ, **environment})
+            told = (done.stdout + done.stderr).decode()
+            assert "api" in told and "\x1b" not in told and "Traceback" not in told
+
+
+def test_an_interrupt_is_told(tmp_path: Path) -> None:
+    write(tmp_path, **{f"a{n}": str(n) for n in range(1500)})
+    process = subprocess.Popen(
+        [SAKSI, "ingest", "in.jsonl", "--each"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    error = process.communicate(timeout=60)[1]
+    assert (process.returncode, error) == (
+        130,
+        "saksi: stopped; what was taken in is kept, and the same command goes on where it was\n",
+    )
+
+
 def test_standard_input_and_own_words(tmp_path: Path) -> None:
     done = saksi(tmp_path, "ingest", "-", stdin=json.dumps({"id": "a", "text": TEXT.format("7")}))
     assert done.stdout == "1 new\n"

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -67,6 +68,9 @@ class Convention(StrEnum):
 def main() -> None:
     """Run the command line; a closed pipe and an interrupt end it quietly, a known error with its message and status 2."""
     gc.set_threshold(GC_THRESHOLD)
+    for out in (sys.stdout, sys.stderr):
+        if isinstance(out, TextIOWrapper):  # a terminal of few characters shows the others by their numbers
+            out.reconfigure(errors="backslashreplace")
     try:
         app()
     except SaksiError as error:

@@ -48,7 +48,12 @@ def ingest(sources: list[str], options: IngestOptions) -> int:
         intake = Intake(store, reading(options.settings, options.workers), reader, raw=options.raw, again=options.again)
         if options.watch is not None:
             return _watch(sources, options, store, intake)
-        counts = _round(sources, options, intake, options.fetching.web(sources, store.visit, None, known_in(store)))
+        web = options.fetching.web(sources, store.visit, None, known_in(store))
+        try:
+            counts = _round(sources, options, intake, web)
+        except KeyboardInterrupt:
+            print("saksi: stopped; what was taken in is kept, and the same command goes on where it was", file=sys.stderr)
+            raise
     print(_counted(counts) or "nothing given")
     if counts["unread"]:
         print(f"saksi: what is unread lies in quarantine: saksi quarantine --in {options.into}", file=sys.stderr)

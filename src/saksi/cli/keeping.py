@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from saksi.cli.fetching import Fetching
-from saksi.cli.progress import Progress
+from saksi.cli.progress import Progress, printable
 from saksi.run.fingerprint import fingerprint
 from saksi.run.ingest import Intake, reading
 from saksi.run.renewal import reread as reread_all
@@ -38,7 +38,9 @@ def quarantine(
         else:
             for entry in entries:
                 shown = {k: getattr(entry, k) for k in ("name", "source", "place", "step", "reason", "kept_at")}
-                line = msgspec.json.encode(shown).decode() if as_json else f"{entry.place}: {entry.step}: {entry.reason}"
+                line = (
+                    msgspec.json.encode(shown).decode() if as_json else printable(f"{entry.place}: {entry.step}: {entry.reason}")
+                )
                 print(line)
         return 1 if named_entries(store, names) else 0
 

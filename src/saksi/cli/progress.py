@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -10,6 +11,13 @@ from typing import IO
 
 _QUIET_SECONDS = 1.0  # short work needs no counter
 _EVERY_SECONDS = 0.2
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(words: str) -> str:
+    """``words`` without characters that command a terminal: names of files and words of strangers may hold them."""
+    return _CONTROL.sub("�", words)
 
 
 class Progress:
@@ -45,7 +53,7 @@ class Progress:
     def say(self, message: str, out: IO[str] | None = None) -> None:
         """Show a message on a line of its own, on standard error unless ``out`` is given."""
         self._wipe()
-        print(message, file=out or sys.stderr, flush=True)
+        print(printable(message), file=out or sys.stderr, flush=True)
 
     def _left(self, now: float) -> str:
         share = self._share(self._count) if self._share else None

@@ -28,7 +28,11 @@ _MARKS = 6
 _COUNTED = 16
 _CANDIDATES = 3_000
 _COMMON = 1_000
-"""Statements that have a word; it is no rarer with more."""
+_ANALYSED = """
+SELECT lemma, share * reltuples AS frequency
+FROM pg_stats CROSS JOIN unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common(lemma, share)
+JOIN pg_class ON pg_class.oid = 'statement_words'::regclass
+WHERE schemaname = ANY(current_schemas(false)) AND tablename = 'statement_words' AND attname = 'vector' AND lemma = ANY(:known)"""
 _SHORT = 4
 """Words that a telling has at least, where the quotation has them."""
 LIKE = 0.6
@@ -126,10 +130,17 @@ def _shared(a: Sequence[object], b: Sequence[object]) -> float:
 
 
 def _rarest(connection: Connection, given: list[str]) -> list[str]:
-    """The rarest lemmas of a quotation that any statement has; of those that too many have, the longest."""
+    """The rarest lemmas of a quotation that any statement has."""
     known = sorted(set(given), key=lambda lemma: (-len(lemma), lemma))[:_COUNTED]
-    counts = {lemma: min(_frequency(connection, lemma), _COMMON) for lemma in known}
-    return sorted((w for w in known if counts[w]), key=lambda w: counts[w])[:_MARKS]
+    counts = _common(connection, known) if connection.dialect.name == "postgresql" else {}
+    counts = {lemma: counts.get(lemma) or _frequency(connection, lemma) for lemma in known}
+    return sorted((w for w in known if counts[w]), key=lambda w: (counts[w], w))[:_MARKS]
+
+
+def _common(connection: Connection, known: list[str]) -> dict[str, int]:
+    """How often common lemmas are told, as PostgreSQL knows it from its last analysis: to count each takes 100 ms."""
+    found = connection.execute(text(_ANALYSED), {"known": known})
+    return {row.lemma: round(row.frequency) for row in found if row.frequency > _COMMON}
 
 
 def _frequency(connection: Connection, lemma: str) -> int:
@@ -141,7 +152,7 @@ def _frequency(connection: Connection, lemma: str) -> int:
     some: Select[Any] = (
         select(literal_column("1")).select_from(text("statement_words")).where(text("vector @@ CAST(:lemma AS tsquery)"))
     )
-    found = select(func.count()).select_from(some.limit(_COMMON).subquery())  # each is looked up in the table
+    found = select(func.count()).select_from(some.limit(_CANDIDATES).subquery())
     return connection.scalar(found.params(lemma=f"'{lemma}'")) or 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy import text
+from tests.store.conftest import new_database
 from tests.store.looking import assert_whole, dump, search
 from tests.store.making import arrival
 
@@ -62,3 +63,25 @@ def test_an_old_database_becomes_what_a_new_one_is(new_target: Callable[[], str]
         assert {hit.article for hit in queries.search(store, "serangan").rows} == {"a", "b"}
         assert queries.count(store, queries.FigureFilter()) == 2
     assert [step.number for step in STEPS] == list(range(1, len(STEPS) + 1))
+
+
+def test_postgresql_is_tuned_whether_made_new_or_brought_up(cluster: str) -> None:
+    """Without, 100,000 articles were searched through 146 MB of rows, and within an outlet for half a second."""
+
+    def tuned(store: Store) -> tuple[str, int]:
+        with store.reading() as connection:
+            options = connection.scalar(text("SELECT reloptions::text FROM pg_class WHERE relname = 'search_words'"))
+            counted = connection.scalar(text("SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'records_outlets'"))
+            return str(options), counted or 0
+
+    target = new_database(cluster)
+    with Store(target) as store:
+        store.put([arrival("a", "Tujuh 7 warga tewas. Polisi menyerang.")], "r1")
+        assert tuned(store) == ("{toast_tuple_target=128}", 1)
+        with store.writing() as connection:
+            connection.execute(text("ALTER TABLE search_words RESET (toast_tuple_target)"))
+            connection.execute(text("DROP STATISTICS records_outlets"))
+            connection.execute(text("DELETE FROM migrations WHERE number > 5"))
+    with Store(target) as store:
+        assert tuned(store) == ("{toast_tuple_target=128}", 1)
+        assert search(store, "serang") == {"a"}

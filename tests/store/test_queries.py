@@ -214,6 +214,16 @@ def test_a_place_is_found_by_its_words_whatever_stands_between(new_target: Calla
         assert queries.events(store, EventFilter(place=name)).rows
 
 
+def test_places_have_the_point_where_articles_settle_it_and_their_days(new_target: Callable[[], str]) -> None:
+    with Store(new_target()) as store:
+        for n in range(2):
+            put(store, "Polisi menembak dua warga di Kota Bandung, Jawa Barat, pada 3 Maret 2024.", str(n))
+        (row,) = queries.places(store).rows
+        assert (row.articles, row.first, row.last) == (2, "2024-03-03", "2024-03-03")
+        assert row.lat is not None and row.lon is not None
+        assert (round(row.lat), round(row.lon), row.country) == (-7, 108, "ID")
+
+
 def test_nobody_is_found_under_a_name_that_nobody_has(asked: Store) -> None:
     assert queries.events(asked, EventFilter(actor="Zorgon")).rows == ()
     assert not queries.known(asked, "Zorgon")

@@ -103,7 +103,9 @@ def _rows(connection: Connection, found: list[_Candidate]) -> list[StatementRow]
     s = vt.statements.c
     rows: dict[str, StatementRow] = {}
     for portion in portions(found):
-        keys = select(s.version, s.number, s.day).where(tuple_(s.version, s.number).in_([(x.version, x.number) for x in portion]))
+        pairs = tuple_(s.version, s.number).in_([(x.version, x.number) for x in portion])
+        known = s.version.in_({x.version for x in portion})  # SQLite would read all statements for pairs alone
+        keys = select(s.version, s.number, s.day).where(known, pairs)
         rows |= {row.id: row for row in values(connection, vt.statements, StatementRow, keys, sentence=True)}
     return [rows[f"statement:{one.version}.{one.number}"] for one in found]
 

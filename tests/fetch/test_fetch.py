@@ -207,7 +207,8 @@ def test_a_trickle_of_bytes_ends_with_the_time(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "reason"), [(404, "404 (there is nothing)"), (403, "403"), (500, "500"), (418, "418"), (204, "204")]
+    ("status", "reason"),
+    [(404, "404 (there is nothing)"), (304, "304 (as if"), (403, "403"), (500, "500"), (418, "418"), (204, "204")],
 )
 def test_other_answers_are_told(site: Site, status: int, reason: str) -> None:
     site.answers["/a"] = Answer(status=status)

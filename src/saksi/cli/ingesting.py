@@ -97,8 +97,10 @@ def known_in(store: Store) -> Callable[[str], Article | None]:
     """What gives the article that an address gave before, if it did."""
 
     def known(address: str) -> Article | None:
-        ids = store.ids_at([address])
-        return store.kept(ids[address]).article if address in ids else None
+        try:
+            return store.kept(address).article
+        except StoreError:  # there is none; a database that is lost says so when something is to be kept
+            return None
 
     return known
 

@@ -92,7 +92,7 @@ class Fetcher:
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}
         url, answer = self._followed(address, headers, robots=True)
-        if answer.status == 304:
+        if answer.status == 304 and headers:
             return Fetched(str(url), b"", None, etag, last_modified, unchanged=True)
         if answer.status != 200:
             raise FetchError(address, f"answers with status {answer.status}{_MEANING.get(answer.status, '')}")
@@ -214,6 +214,7 @@ class Fetcher:
 
 
 _MEANING = {
+    304: " (as if it had been fetched before; try again later)",
     401: " (it wants a password)",
     402: " (it wants to be paid)",
     403: " (it refuses)",

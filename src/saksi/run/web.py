@@ -6,7 +6,7 @@ import io
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import msgspec
 
@@ -58,7 +58,8 @@ class Web:
         return self._beside(addresses, words, lists=True)
 
     def _beside(self, addresses: Iterable[str], words: ResidueWords | None, *, lists: bool) -> Iterator[Given]:
-        return beside([partial(self.address, address, words, lists=lists) for address in addresses], self._stop)
+        pages = dict.fromkeys(urldefrag(address).url for address in addresses)
+        return beside([partial(self.address, address, words, lists=lists) for address in pages], self._stop)
 
     def address(self, address: str, words: ResidueWords | None = None, *, lists: bool = True) -> Iterator[Given]:
         """The article of a page, or those of a feed and of the pages that it points to; those of all feeds of a list.
@@ -89,8 +90,10 @@ class Web:
 
     def _as_before(self, given: Given, address: str) -> Given:
         """The article of a page, with what was known of it before beyond what its page says."""
-        before = self._known(address) if given.place == address and isinstance(given.content, Article) else None
-        if before is None or not isinstance(given.content, Article):
+        if given.place != address or not isinstance(given.content, Article):
+            return given
+        before = self._known(given.content.url or address)
+        if before is None:
             return given
         said = Elsewhere(address, before.title, before.outlet, None, before.published, before.byline)
         return msgspec.structs.replace(given, content=said.completes(given.content))

@@ -300,12 +300,15 @@ def until(true: Callable[[], bool]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_watched_feed(site: Site, tmp_path: Path, number: int) -> None:
     kota(site, "a")
+    site.answers["/rss"] = Answer(rss(item(site, "a"), item(site, "gone")))
     told = tmp_path / "told"
     with told.open("w") as out:
         command = [SAKSI, "ingest", f"{site.base}/rss", "--watch", "0.005", "--allow-host", HOST, "--delay", "0"]
         process = subprocess.Popen(command, cwd=tmp_path, stdout=out, stderr=subprocess.PIPE, text=True)
         try:
             until(lambda: "1 new" in told.read_text())
+            rounds = site.count()["/rss"]
+            until(lambda: site.count()["/rss"] > rounds + 2)
             kota(site, "a", "bb", etag='"2"')
             until(lambda: told.read_text().count("1 new") == 2)
             rounds = site.count()["/rss"]
@@ -316,7 +319,8 @@ def test_a_watched_feed(site: Site, tmp_path: Path, number: int) -> None:
             process.kill()
     assert process.returncode == 0
     assert "stopping; what was read is made safe first" in error
-    assert told.read_text().splitlines()[-1] == "stopped; since it began: 2 new"
+    assert error.count("/gone: answers with status 404") == 1  # told once, not in each round
+    assert told.read_text().splitlines()[-1] == "stopped; since it began: 2 new, 1 unread"
     assert site.count()["/a"] == 1
 
 

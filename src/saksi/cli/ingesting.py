@@ -21,7 +21,7 @@ from saksi.run.ingest import Intake, reading
 from saksi.run.paths import bytes_at
 from saksi.run.settings import Settings
 from saksi.run.sources import Follower, given_from
-from saksi.store import Store
+from saksi.store import Outcome, Store
 
 _STANDINGS = ("new", "changed", "same", "forgotten", "unread")
 
@@ -62,11 +62,17 @@ def ingest(sources: list[str], options: IngestOptions) -> int:
 
 
 def _round(
-    sources: list[str], options: IngestOptions, intake: Intake, web: Follower | None, stop: threading.Event | None = None
+    sources: list[str],
+    options: IngestOptions,
+    intake: Intake,
+    web: Follower | None,
+    stop: threading.Event | None = None,
+    unread: set[Outcome] | None = None,
 ) -> Counter[str]:
     meter = _Meter(sources)
     given = meter.through(given_from(sources, published=options.published, outlet=options.outlet, web=web))
-    return told(intake.take(given if stop is None else _until(stop, given)), options.each, meter.share)
+    outcomes = intake.take(given if stop is None else _until(stop, given))
+    return told(outcomes if unread is None else _news(outcomes, unread), options.each, meter.share)
 
 
 def _watch(sources: list[str], options: IngestOptions, store: Store, intake: Intake) -> int:
@@ -77,10 +83,11 @@ def _watch(sources: list[str], options: IngestOptions, store: Store, intake: Int
         fetching = fetching._replace(follow=True)
     web = fetching.web(sources, store.visit, stop, known_in(store))
     all_counts: Counter[str] = Counter()
+    unread: set[Outcome] = set()
     with _Stopped(stop):
         while not stop.is_set():
             try:
-                counts = _round(sources, options, intake, web, stop)
+                counts = _round(sources, options, intake, web, stop, unread)
             except StoreError as error:  # a server that is started anew, a disk that is full: the next round goes on
                 print(f"saksi: {time.strftime('%Y-%m-%d %H:%M')} {error}", file=sys.stderr, flush=True)
                 counts = Counter()
@@ -107,6 +114,16 @@ def known_in(store: Store) -> Callable[[str], Article | None]:
 
 def _counted(counts: Counter[str]) -> str:
     return ", ".join(f"{counts[s]:,} {s}" for s in _STANDINGS if counts[s])
+
+
+def _news(outcomes: Iterable[Outcome], unread: set[Outcome]) -> Iterator[Outcome]:
+    """What becomes of each, but not again and again that the same is unread, which ``unread`` remembers."""
+    for outcome in outcomes:
+        if outcome.standing == "unread":
+            if outcome in unread:
+                continue
+            unread.add(outcome)
+        yield outcome
 
 
 def _until(stop: threading.Event, given: Iterable[Given]) -> Iterator[Given]:

@@ -153,6 +153,19 @@ def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
 _UNNAMED = frozenset({"person-unnamed", "people", "name-people"})
 
 
+def join_counted(sheet: Sheet, clusters: Clusters) -> None:
+    """Join "tiga orang tersebut" to the group last counted so: "tiga pria bersenjata"."""
+    last: dict[int, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        many = slip.counted.many if slip.counted else None
+        if many is None or slip.mention.form != "nominal":
+            continue
+        if slip.mention.rule != "these-people":
+            last[many] = n
+        elif many in last and (slip.words[0] in sheet.words.among or slip.words[-1] in sheet.slips[last[many]].words):
+            clusters.join(last[many], n, f"“{slip.head}”: those last counted so are “{sheet.slips[last[many]].head}”")
+
+
 def join_bare(sheet: Sheet, clusters: Clusters) -> None:
     """Join a bare "militer" or "pemerintah" to the one force or government of the article that it can be."""
     slips = sheet.slips

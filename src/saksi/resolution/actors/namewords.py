@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from saksi.lang import Pack
+from saksi.resolution.actors.counted import Counting
 from saksi.world import fold
 
 _KEPT = 50_000  # names kept folded, for articles repeat them
@@ -30,6 +31,9 @@ class NameWords:
         self.plural = _words(classes, "plural")
         self.anaphors = {fold(k): v for k, v in names.anaphors.items()}
         self.short_offices = {fold(k): tuple(fold(v).split()) for k, v in names.short_offices.items()}
+        self.introducing = _words(classes, "nm_introducing")
+        self.among = _words(classes, "nm_among")
+        self.counting = Counting(pack.numbers, _words(classes, "nm_heads"), self.demonstratives)
         self.fold = lru_cache(maxsize=_KEPT)(fold)
         self.fillers = _words(classes, "nm_of") | _words(classes, "nm_art")
 

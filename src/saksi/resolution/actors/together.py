@@ -12,6 +12,7 @@ from saksi.resolution.actors.sheet import Sheet, Slip
 
 _BETWEEN = 90  # characters from one member of a list to the next, where each has an age in brackets
 _AHEAD, _BACK = 2, 12  # sentences to a list that follows, or went before
+_POINTING = frozenset({"pronoun-each", "these-people", "people", "name-people"})
 _LAST = 2  # sentences in which the two last spoken of may stand
 _AGED = re.compile(r"\s*\(\d\d\)")
 _JOINT = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|,?\s*(?:dan|serta|&))\s*(?:\w+ ){0,2}")
@@ -43,7 +44,7 @@ def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...
 
 def _count(slip: Slip) -> int | None:
     """How many a mention counts, where it may mean several named elsewhere; null where it does not count few."""
-    if slip.counted is None or slip.mention.form == "name":
+    if slip.counted is None or slip.mention.rule not in _POINTING:
         return None
     return slip.counted.many
 
@@ -92,11 +93,12 @@ def _meant(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: in
     if slip.counted is not None and not slip.counted.known:
         alone = len({frozenset(clusters.find(m) for m in c.members) for c in fitting}) == 1
         return fitting[0].members if alone and count > 2 else ()
-    before = [c for c in fitting if c.last <= slip.mention.start and slip.sentence - c.sentence <= _BACK]
+    far = _BACK if count > 2 else _BACK // 2
+    before = [c for c in fitting if c.last <= slip.mention.start and slip.sentence - c.sentence <= far]
     pair = _last_two(sheet, clusters, n) if count == 2 else ()
     if before and (not pair or slip.sentence - before[-1].sentence <= _LAST):
         return before[-1].members
-    return pair or (fitting[0].members if fitting else ())
+    return pair or (fitting[0].members if fitting and count > 2 else ())
 
 
 def _introduced(sheet: Sheet, slip: Slip, company: Company) -> bool:

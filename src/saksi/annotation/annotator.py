@@ -10,6 +10,7 @@ from saksi.annotation.figures.finder import FigureFinder
 from saksi.annotation.names.finder import MentionFinder
 from saksi.annotation.names.tagged import settled, with_tagged
 from saksi.annotation.names.tagger import NameLabel, NameTagger, NoTagger
+from saksi.annotation.names.units import with_parents
 from saksi.annotation.statements.finder import StatementFinder
 from saksi.annotation.text.draft import OVERLAYS, Draft
 from saksi.annotation.text.lexicon import Lexicon
@@ -79,7 +80,7 @@ class Annotator:
         draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
         mentions = self._mentions.find(draft)
         names = self._tagger.find(draft.tokens, draft.codes, settled(draft, mentions))
-        draft.mentions = with_tagged(draft, mentions, names, self._tagger.rule)
+        draft.mentions = with_parents(section.text, with_tagged(draft, mentions, names, self._tagger.rule))
         draft.lay(list(_units(draft)))
         draft.statements = self._statements.find(draft)
         draft.figures = self._figures.find(draft)

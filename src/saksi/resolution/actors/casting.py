@@ -25,6 +25,7 @@ from saksi.resolution.actors.links import (
 )
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.offices import join_offices, offices_of
+from saksi.resolution.actors.own import join_own
 from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
 from saksi.resolution.actors.sheet import Sheet, Slip, StandIns
 from saksi.resolution.actors.spellings import KnownSpellings
@@ -69,6 +70,7 @@ class Casting:
         spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
         speakers = {n for n in spoken if n is not None}
         join_anaphors(sheet, clusters, speakers)
+        join_own(sheet, clusters, annotations.statements)
         many = whom_many_mean(sheet, clusters)
         inside = self._inside.of(sheet)
         actors: list[Actor] = []

@@ -24,6 +24,9 @@ class NameWords:
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")
         self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
+        self.bodies = _words(classes, "nm_orghead")
+        self.ranks = _words(classes, "nm_rank")
+        self.headed = names.headed
         self.plural_marks = _words(classes, "nm_some") - _words(classes, "nm_one")
         self.aliases = _words(classes, "nm_alias")
         self.demonstratives = _words(classes, "demonstrative")

@@ -45,7 +45,7 @@ class Annotator:
         self._numbers = NumberReader(pack.numbers)
         self._times = TimeFinder(pack, lexicon)
         self._tagger = NoTagger() if tagger is None else tagger(lexicon)
-        self._common = frozenset(pack.names.classes.get("ordinary", ()))
+        self._common = frozenset(pack.names.classes.get("ordinary", ())) - frozenset(pack.names.classes.get("nm_peoplemod", ()))
         self._mentions = MentionFinder(pack, lexicon, known)
         self._statements = StatementFinder(pack, lexicon)
         self._figures = FigureFinder(pack, lexicon)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from saksi.annotation.names.naming import STRONG
 from saksi.model import Mention, SectionName, Span
 
+_CERTAIN = STRONG | {"name-alias", "name-initials"}
 _LEAST = 4  # letters of a word that may stand for a name
 
 
@@ -13,7 +15,7 @@ def named_again(text: str, section: SectionName, mentions: list[Mention], common
     """``mentions``, and each place where a person goes by the first or last word of the name alone, though it is a common word."""
     words: set[str] = set()
     for m in mentions:
-        if m.kind == "person" and m.form == "name":
+        if m.rule in _CERTAIN and m.kind == "person":
             parts = m.head.of(text).split()
             if len(parts) > 1:
                 words.update(w for w in (parts[0], parts[-1]) if len(w) >= _LEAST and w.lower() in common and w.istitle())
@@ -23,7 +25,7 @@ def named_again(text: str, section: SectionName, mentions: list[Mention], common
     found = [
         hit
         for hit in re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b(?! [A-Z])", text)
-        if not any(start < hit.end() and hit.start() < end for start, end in taken)
+        if not _named_before(text, hit.start()) and not any(start < hit.end() and hit.start() < end for start, end in taken)
     ]
     sure = {hit[0] for hit in found if _within(text, hit.start())}
     added = [
@@ -40,6 +42,12 @@ def named_again(text: str, section: SectionName, mentions: list[Mention], common
         if hit[0] in sure
     ]
     return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions
+
+
+def _named_before(text: str, at: int) -> bool:
+    """Whether a capitalised word stands right before ``at``: the word is part of another name."""
+    before = text[max(0, at - 24) : at]
+    return before.endswith(" ") and before.split(" ")[-2][:1].isupper()
 
 
 def _within(text: str, at: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from saksi.annotation.events.finder import EventFinder
 from saksi.annotation.figures.finder import FigureFinder
+from saksi.annotation.names.again import named_again
 from saksi.annotation.names.finder import MentionFinder
 from saksi.annotation.names.tagged import settled, with_tagged
 from saksi.annotation.names.tagger import NameLabel, NameTagger, NoTagger
+from saksi.annotation.names.units import with_parents
 from saksi.annotation.statements.finder import StatementFinder
 from saksi.annotation.text.draft import OVERLAYS, Draft
 from saksi.annotation.text.lexicon import Lexicon
@@ -43,6 +45,7 @@ class Annotator:
         self._numbers = NumberReader(pack.numbers)
         self._times = TimeFinder(pack, lexicon)
         self._tagger = NoTagger() if tagger is None else tagger(lexicon)
+        self._common = frozenset(pack.names.classes.get("ordinary", ())) - frozenset(pack.names.classes.get("nm_peoplemod", ()))
         self._mentions = MentionFinder(pack, lexicon, known)
         self._statements = StatementFinder(pack, lexicon)
         self._figures = FigureFinder(pack, lexicon)
@@ -79,7 +82,8 @@ class Annotator:
         draft.lay([(*draft.tokens.range(t.start, t.end), "time") for t in draft.times])
         mentions = self._mentions.find(draft)
         names = self._tagger.find(draft.tokens, draft.codes, settled(draft, mentions))
-        draft.mentions = with_tagged(draft, mentions, names, self._tagger.rule)
+        mentions = with_parents(section.text, with_tagged(draft, mentions, names, self._tagger.rule))
+        draft.mentions = named_again(section.text, section.name, mentions, self._common)
         draft.lay(list(_units(draft)))
         draft.statements = self._statements.find(draft)
         draft.figures = self._figures.find(draft)

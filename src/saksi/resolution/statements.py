@@ -14,6 +14,9 @@ from saksi.resolution.actors.cast import Cast
 _OWN_SHARE = 0.5
 """Share of a speaker's words that a mention must fill to be the speaker: "pejabat Kementerian X" is not the ministry."""
 
+_POINTED_SHARE = 0.6
+"""The same where the words point to somebody: "informasi kedua tersangka itu" are not the suspects' words."""
+
 
 class SpeakerWords:
     """The words of a pack that tell who speaks, made ready once."""
@@ -81,7 +84,7 @@ class _Speakers:
             return self._adopt(speaker, self._last(speaker))
         known = self._person(speaker) or self._cast.refer(speaker)
         pointed = said.lower().split()[-1] in self._words.pointers
-        if known is not None and known.actor is not None and self._is(known, said) and not (pointed and known.name == said):
+        if known is not None and known.actor is not None and self._is(known, said, pointed) and not (pointed and known.name == said):
             return known
         if pointed:
             told = self._told(said, speaker)
@@ -120,7 +123,7 @@ class _Speakers:
             words = words[1:]
         return " ".join(words)
 
-    def _is(self, known: Reference, said: str) -> bool:
+    def _is(self, known: Reference, said: str, pointed: bool) -> bool:
         """Whether the actor found in the speaker's words is the speaker, and not only named with them."""
         actor = self._cast.at(known.start or 0, known.end or 0)
         if actor is None or (actor.kind == "state" and said.split(maxsplit=1)[0].lower() in self._words.press):
@@ -129,7 +132,7 @@ class _Speakers:
         spans = [m for m in actor.mentions if m.start < (known.end or 0) and (known.start or 0) < m.end]
         filled = sum(m.end - m.start for m in spans)
         named = any(said.endswith(f) for f in forms) and actor.kind == "person"
-        return named or filled >= _OWN_SHARE * len(said)
+        return named or filled >= (_POINTED_SHARE if pointed else _OWN_SHARE) * len(said)
 
     def _pronoun(self, statement: Statement, speaker: Reference) -> Reference | None:
         """Whom a pronoun or a clitic means: a subject named since the last statement, else whoever spoke before."""

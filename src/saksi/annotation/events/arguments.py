@@ -163,6 +163,13 @@ def called(layout: Layout, at: int, last: int) -> list[Placed]:
     return []
 
 
+def company(layout: Layout, at: int, last: int) -> list[Placed]:
+    """Those who undergo with the subject what the passive before token ``at`` says: Y of "X ditangkap bersama Y"."""
+    if at >= last or not layout.is_(at, Part.WITH) or layout.is_(at, Part.MEANS | Part.TOWARD):
+        return []
+    return objects(layout, at, last, Part.WITH)
+
+
 def agents(layout: Layout, at: int, last: int) -> list[Placed]:
     """The mentions that did what the passive verb, or the noun, before token ``at`` says: "oleh X", or X right after a verb."""
     if at < last and (placed := layout.placed[at]) is not None and placed.acts:

@@ -69,5 +69,6 @@ def _past_brackets(layout: Layout, at: int, last: int) -> int:
 
 
 def _listed(layout: Layout, placed: Placed, last: int) -> bool:
-    """Whether a mention after a comma goes on a list: another joint follows it."""
-    return placed.last < last and layout.is_(placed.last, Part.JOIN)
+    """Whether a mention after a comma goes on a list: another joint follows it, brackets aside ("A (38), B (39) dan C")."""
+    at = _past_brackets(layout, placed.last, last)
+    return at < last and layout.is_(at, Part.JOIN)

@@ -24,6 +24,7 @@ _ASKED = 9  # tokens after a demand within which a verb of its clause is what it
 _HANDLED = 2  # tokens between a verb and the noun of action that it handles
 _EFFECT = 25  # tokens from an act to the verb of what it did
 _NOUNS = ("noun", "deed", "happening")
+_MERGED = ("ASSAULT", "CONSULT")  # types of which two verbs in one clause tell one act: "bertemu X untuk membahas …"
 
 
 class EventFinder:
@@ -115,7 +116,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
             return False  # "serangan itu" refers to an act told elsewhere
         if not (roles.light is not None or roles.occurs or who or _set_down(hit, roles, layout)):
             return False
-    elif lenient and who:
+    elif lenient and who and hit.rule.needs != "beside":
         return True
     enough = {
         "occurs": who or roles.occurs,
@@ -124,6 +125,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
         "told": roles.light is not None or roles.occurs or len(roles.actors) > 1 or (who and bool(roles.recipients)),
         "actor": bool(roles.actors),
         "both": bool(roles.actors and roles.recipients) or len(roles.actors) > 1,
+        "beside": bool(roles.actors and roles.recipients) and roles.recipients[0].first == hit.last and roles.recipients[0].named,
     }
     return enough.get(hit.rule.needs, True)
 
@@ -180,6 +182,8 @@ def _singled(kept: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
         before = found[-1] if found else None
         if before is None or not (_twins(before[0], hit) and _told_together(before[0], hit, layout)):
             found.append((hit, roles))
+        elif before[0].voice == hit.voice == "harm":
+            before[1].recipients += [p for p in roles.recipients if p not in before[1].recipients]
         elif _gives_way(before[0], before[1], hit, layout):
             found[-1] = (hit, roles)
         elif layout.is_(hit.first, Part.FELLS):
@@ -188,9 +192,14 @@ def _singled(kept: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
 
 
 def _told_together(a: Hit, b: Hit, layout: Layout) -> bool:
-    """Whether two acts stand in one clause, or the second tells what the first did: "menabrak warga sehingga melukai …"."""
+    """Whether two acts stand in one clause, or the second tells what the first did: "menabrak warga sehingga melukai …".
+
+    Of one act, too, are the dead and the wounded that one sentence tells: "tiga orang tewas, sedangkan lima terluka".
+    """
     if _same_clause(layout, a.last, b.first):
         return True
+    if a.voice == b.voice == "harm":
+        return b.first - a.last <= _EFFECT
     at = b.first - 1
     return layout.is_(b.first, Part.FELLS) and at >= a.last and layout.is_(at, Part.EFFECT) and b.first - a.last <= _EFFECT
 
@@ -203,10 +212,12 @@ def _gives_way(noun: Hit, roles: Roles, verb: Hit, layout: Layout) -> bool:
 
 
 def _twins(a: Hit, b: Hit) -> bool:
-    """Whether two neighbours may tell one act: of one type, and if of two verbs, one of violence and its effect."""
+    """Whether two neighbours may tell one act: of one type, and if of two verbs, one of violence and its effect, or joined."""
     if a.rule.type != b.rule.type:
         return False
-    return a.rule is b.rule or a.rule.type == "ASSAULT" or a.voice in _NOUNS or b.voice in _NOUNS
+    if b.first - a.last == 1:  # "membeli dan merakit bom"
+        return True
+    return a.rule is b.rule or a.rule.type in _MERGED or a.voice in _NOUNS or b.voice in _NOUNS
 
 
 def _act_of(harm: Hit, found: list[tuple[Hit, Roles]]) -> Roles | None:

@@ -47,6 +47,7 @@ class Part:
     DEED = 4294967296
     SITE = 8589934592
     EFFECT = 17179869184
+    BEFALLS = 34359738368
 
 
 _VERBS: tuple[Voice, ...] = ("active", "passive", "mutual", "harm")
@@ -84,6 +85,7 @@ CLASSES: dict[str, int] = {
     "against": Part.AGAINST,
     "site": Part.SITE,
     "effect": Part.EFFECT,
+    "befalls": Part.BEFALLS,
 }
 
 _ENDS_SITE = Part.BREAK | Part.OBLIQUE | Part.JOIN | Part.HELPER | Part.BY | Part.OCCURS | Part.SUBORDINATOR | Part.DEMONSTRATIVE

@@ -47,6 +47,9 @@ def read_noun(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> 
 def _light(hit: Hit, layout: Layout, first: int, last: int, roles: Roles) -> None:
     """Note the light verb that carries a noun, before it or after it, and whether the noun is said to happen."""
     i = hit.first - 1
+    if i >= first and layout.is_(i, Part.BEFALLS):
+        roles.light, roles.occurs = i, True
+        return
     while i >= max(first, hit.first - 4) and not layout.is_(i, Part.BREAK) and layout.placed[i] is None:
         if layout.is_(i, Part.LIGHT_ACTIVE | Part.LIGHT_PASSIVE) and not _says(hit, layout, i):
             if hit.voice == "happening" and layout.is_(i, Part.LIGHT_PASSIVE) and i > first and layout.is_(i - 1, Part.RELATIVE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from saksi.annotation.events.arguments import agents, called, objects, opposed, postponed, shared, skip_helpers, subject
+from saksi.annotation.events.arguments import agents, called, company, objects, opposed, postponed, shared, skip_helpers, subject
 from saksi.annotation.events.layout import Layout, Part, Placed
 from saksi.annotation.events.nouns import read_noun
 from saksi.annotation.events.triggers import Hit
@@ -42,6 +42,7 @@ def roles_of(hit: Hit, layout: Layout, first: int, last: int) -> Roles:
         roles.recipients = (
             called(layout, hit.last, last) or subject(layout, hit.first, first, does=False) or shared(layout, hit, first)
         )
+        roles.recipients += [p for p in company(layout, hit.last, last) if p not in roles.recipients]
     elif hit.voice == "mutual":
         roles.actors = subject(layout, hit.first, first)
         roles.actors += [p for p in objects(layout, hit.last, last, Part.WITH) if p not in roles.actors]

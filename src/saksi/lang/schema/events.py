@@ -18,10 +18,10 @@ class EventRule(Rule, frozen=True, kw_only=True):
     """The words that tell one kind of act, by how its participants stand round them; ``events.yaml`` explains the fields.
 
     ``near``, ``story``, ``unless`` and ``object`` name classes; ``needs`` says which participants must be found, or
-    "occurs": that the noun is said to happen, or has participants; "told": that it is, or has two sides. ``relative``: false
-    where the words after "yang" tell a state, not an act; ``intransitive``: it is done to nobody; ``placeless``: the places
-    round it are seldom its own; ``said``: the act is that somebody says so of the subject ("X berbohong, kata Y": Y accuses
-    X), and none outside a statement.
+    "beside": that somebody does it, and the name of somebody else follows at once; "occurs": that the noun is said to happen,
+    or has participants; "told": that it is, or has two sides. ``relative``: false where the words after "yang" tell a state,
+    not an act; ``intransitive``: it is done to nobody; ``placeless``: the places round it are seldom its own; ``said``: the
+    act is that somebody says so of the subject ("X berbohong, kata Y": Y accuses X), and none outside a statement.
     """
 
     type: str
@@ -46,7 +46,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
     intransitive: bool = False
     placeless: bool = False
     said: bool = False
-    needs: Literal["", "any", "actor", "both", "occurs", "light", "told"] = ""
+    needs: Literal["", "any", "actor", "both", "beside", "occurs", "light", "told"] = ""
 
 
 class ModeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

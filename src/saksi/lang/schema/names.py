@@ -38,6 +38,8 @@ class Names(File, frozen=True, kw_only=True):
     """Of what kind "kelompok itu" is."""
     short_offices: dict[str, str] = {}
     """Short titles written out."""
+    headed: dict[str, str] = {}
+    """The body that an office of one word heads: "Polda" of "kapolda"."""
     common_prefixes: list[str] = []
     common_suffixes: list[str] = []
     common_length: int = 0

@@ -15,6 +15,7 @@ from saksi.resolution.actors.keys import give_keys
 from saksi.resolution.actors.links import (
     join_appositions,
     join_bare,
+    join_counted,
     join_initials,
     join_keys,
     join_longer,
@@ -24,9 +25,11 @@ from saksi.resolution.actors.links import (
 )
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.offices import join_offices, offices_of
+from saksi.resolution.actors.own import join_own
 from saksi.resolution.actors.persons import adopt_acronyms, adopt_short_forms, doubt_short_forms, join_persons
 from saksi.resolution.actors.sheet import Sheet, Slip, StandIns
 from saksi.resolution.actors.spellings import KnownSpellings
+from saksi.resolution.actors.together import whom_many_mean
 from saksi.world import Entry, World
 
 
@@ -62,14 +65,18 @@ class Casting:
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
         join_unnamed(sheet, clusters)
+        join_counted(sheet, clusters)
         join_first_person(sheet, clusters, annotations.statements)
         spoken = (sheet.at(s.speaker.start, s.speaker.end) for s in annotations.statements if s.speaker)
         speakers = {n for n in spoken if n is not None}
         join_anaphors(sheet, clusters, speakers)
+        join_own(sheet, clusters, annotations.statements)
+        many = whom_many_mean(sheet, clusters)
         inside = self._inside.of(sheet)
         actors: list[Actor] = []
         who: dict[Span, int] = {}
         introduced: set[str] = set()
+        index: dict[int, int] = {}
         for members in clusters.groups():
             slips = [sheet.slips[n] for n in members]
             named = [s for s in slips if s.mention.form != "pronoun"]
@@ -85,10 +92,12 @@ class Casting:
             more = inside.get(entry.id, ()) if entry and entry.kind != "group" else ()
             actor = _actor(id_, slips, named, kind, canonical, clusters.reasons(members[0]), sheet.text, more)
             who.update(dict.fromkeys(actor.mentions, len(actors)))
+            index.update(dict.fromkeys(members, len(actors)))
             actors.append(actor)
             if _introduced(named, entry):
                 introduced.add(id_)
-        return Cast(actors, who, introduced)
+        together = {sheet.slips[n].mention.span: tuple(index[m] for m in of if m in index) for n, of in many.items()}
+        return Cast(actors, who, introduced, together)
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:
@@ -113,8 +122,8 @@ def _actor(
     more: Iterable[str] = (),
 ) -> Actor:
     """The actor of ``slips``; ``more`` are names of it that stand inside other mentions."""
-    forms = list(dict.fromkeys(form for s in named for form in _forms(s)))
-    proper = [_forms(s)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
+    forms = list(dict.fromkeys(form for s in named for form in _forms(s, text)))
+    proper = [_forms(s, text)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
     name = max((*proper, *more), key=_fullness) if more or len(proper) > 1 else proper[0]
     role = _role(slips, text)
     return Actor(
@@ -133,8 +142,11 @@ def _fullness(form: str) -> tuple[int, int]:
     return len(form.split()), len(form)
 
 
-def _forms(slip: Slip) -> tuple[str, ...]:
+def _forms(slip: Slip, text: str) -> tuple[str, ...]:
     """The forms of a name at one place: of "kantor berita Dawira" the name alone, and with its noun."""
+    if slip.counted is not None and slip.mention.form == "nominal":
+        noun = " ".join(slip.head.split()[: len(slip.words)])
+        return (text[slip.counted.start : slip.mention.head.start] + noun if slip.counted.told else noun,)
     if slip.mention.form != "name" or not slip.head[0].islower():
         return (slip.head,)
     bare = " ".join(dropwhile(str.islower, slip.head.split()))

@@ -7,8 +7,17 @@ from saksi.resolution.actors.sheet import Sheet, Slip
 
 def give_keys(sheet: Sheet) -> None:
     """Fill ``key``, ``owner`` and ``family`` of every slip of ``sheet``."""
+    counts: dict[str, set[int | None]] = {}
     for slip in sheet.slips:
         slip.key = _key(sheet, slip)
+        if slip.counted is not None and slip.counted.told:
+            if slip.family is not None and slip.owner is None:  # "empat polisi" are not the police
+                slip.key, slip.family = f"name {slip.counted.many} {slip.folded}", None
+            elif slip.key.startswith("name "):
+                counts.setdefault(slip.key, set()).add(slip.counted.many)
+    for slip in sheet.slips:  # "tiga pria" and "dua pria" of one article are two groups
+        if slip.counted is not None and slip.counted.told and len(counts.get(slip.key, ())) > 1:
+            slip.key = f"{slip.key} {slip.counted.many}"
 
 
 def _key(sheet: Sheet, slip: Slip) -> str:
@@ -43,7 +52,14 @@ def _short(_: Sheet, slip: Slip) -> str:
     return f"short {slip.folded}"
 
 
-_OWN = {"name-place-acting": _acting, "organisation-short": _short}
+def _these(sheet: Sheet, slip: Slip) -> str:
+    """Those who are pointed at by what they are: "ketiga tersangka itu" are suspects told of before."""
+    while len(slip.words) > 1 and slip.words[-1] in sheet.words.demonstratives:
+        slip.words = slip.words[:-1]
+    return f"name {' '.join(slip.words)}"
+
+
+_OWN = {"name-place-acting": _acting, "organisation-short": _short, "these-people": _these}
 
 
 def _nominal(sheet: Sheet, slip: Slip) -> str:

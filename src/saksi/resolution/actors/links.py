@@ -59,10 +59,16 @@ _OWNERS = frozenset({"group", "organisation", "state"})
 
 
 def _short_for(sheet: Sheet, short: Slip, long: Slip) -> bool:
-    """Whether a name in brackets can be the acronym of what stands before: a single word, closed at once, of fitting letters."""
+    """Whether a name in brackets is the other name of what stands before: a single word, closed at once.
+
+    A person's may be any name of a person ("Harsa Wiratama (Acong)"), another's has fitting letters.
+    """
     end = short.mention.end
     if len(short.words) != 1 or sheet.text[end : end + 1] != ")" or short.mention.kind == "place":
         return False
+    if long.mention.kind == "person" and long.mention.form == "name":
+        initials = short.head == "".join(w[0] for w in long.head.split() if w[0].isupper())
+        return initials or (short.mention.kind == "person" and short.mention.form == "name")
     letters = [c for c in short.folded if c.isalpha()]
     return short.head.isupper() or letters[:1] == [long.folded[:1]]
 
@@ -145,6 +151,19 @@ def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
 
 
 _UNNAMED = frozenset({"person-unnamed", "people", "name-people"})
+
+
+def join_counted(sheet: Sheet, clusters: Clusters) -> None:
+    """Join "tiga orang tersebut" to the group last counted so: "tiga pria bersenjata"."""
+    last: dict[int, int] = {}
+    for n, slip in enumerate(sheet.slips):
+        many = slip.counted.many if slip.counted else None
+        if many is None or slip.mention.form != "nominal":
+            continue
+        if slip.mention.rule != "these-people":
+            last[many] = n
+        elif many in last and (slip.words[0] in sheet.words.among or slip.words[-1] in sheet.slips[last[many]].words):
+            clusters.join(last[many], n, f"“{slip.head}”: those last counted so are “{sheet.slips[last[many]].head}”")
 
 
 def join_bare(sheet: Sheet, clusters: Clusters) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from saksi.lang import Pack
+from saksi.resolution.actors.counted import Counting
 from saksi.world import fold
 
 _KEPT = 50_000  # names kept folded, for articles repeat them
@@ -23,6 +24,9 @@ class NameWords:
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")
         self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
+        self.bodies = _words(classes, "nm_orghead")
+        self.ranks = _words(classes, "nm_rank")
+        self.headed = names.headed
         self.plural_marks = _words(classes, "nm_some") - _words(classes, "nm_one")
         self.aliases = _words(classes, "nm_alias")
         self.demonstratives = _words(classes, "demonstrative")
@@ -30,6 +34,9 @@ class NameWords:
         self.plural = _words(classes, "plural")
         self.anaphors = {fold(k): v for k, v in names.anaphors.items()}
         self.short_offices = {fold(k): tuple(fold(v).split()) for k, v in names.short_offices.items()}
+        self.introducing = _words(classes, "nm_introducing")
+        self.among = _words(classes, "nm_among")
+        self.counting = Counting(pack.numbers, _words(classes, "nm_heads"), self.demonstratives)
         self.fold = lru_cache(maxsize=_KEPT)(fold)
         self.fillers = _words(classes, "nm_of") | _words(classes, "nm_art")
 

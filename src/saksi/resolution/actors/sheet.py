@@ -8,6 +8,7 @@ from operator import attrgetter
 import msgspec
 
 from saksi.model import Annotations, Mention
+from saksi.resolution.actors.counted import Counted
 from saksi.resolution.actors.namewords import NameWords
 from saksi.resolution.actors.spellings import KnownSpellings
 from saksi.world import World, fold
@@ -30,6 +31,8 @@ class Slip(msgspec.Struct):
     """Why ``key`` is an entry that the words do not name outright: they are a spelling of one of its names."""
     family: str | None = None
     """The family of force nouns that the head begins with."""
+    counted: Counted | None = None
+    """How many a group without a name of its own is said to be."""
 
 
 class StandIns:
@@ -61,8 +64,13 @@ class Sheet:
                 sentence += 1
             head = m.head.of(self.text)
             folded = words.fold(head)
-            self.slips.append(Slip(m, head, folded, folded.split(), sentence))
+            self.slips.append(Slip(m, head, folded, folded.split(), sentence, counted=self._count(m, folded)))
         self._ends = [s.mention.end for s in self.slips]
+
+    def _count(self, m: Mention, folded: str) -> Counted | None:
+        if m.form == "nominal" and m.kind in _COUNTED and m.rule != "person-unnamed":
+            return self.words.counting.before(self.text, m.head.start, m.head.end)
+        return self.words.counting.pronoun(folded, m.start) if m.rule == "pronoun-each" else None
 
     def entry(self, name: str) -> str | None:
         """The id of the one entry that a folded name can mean here; null where none or several."""
@@ -95,6 +103,9 @@ class Sheet:
     def between(self, a: Slip, b: Slip) -> str:
         """The text after mention ``a`` and before mention ``b``."""
         return self.text[a.mention.end : b.mention.start]
+
+
+_COUNTED = frozenset({"group", "organisation", "state"})
 
 
 def _text(annotations: Annotations) -> str:

@@ -110,9 +110,8 @@ class _Settler:
     def _people(self, references: Sequence[Reference]) -> tuple[Reference, ...]:
         """The references with their actors; a pronoun that nothing settles is left out, and nobody stands twice."""
         found: dict[str, Reference] = {}
-        for reference in references:
-            one = self._cast.refer(reference) or reference
-            if one.name is None and reference.start in self._pronouns:
+        for one in (one for reference in references for one in self._cast.refer_all(reference)):
+            if one.name is None and one.start in self._pronouns:
                 continue
             found.setdefault(one.actor or one.text, one)
         return tuple(found.values())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from tests.store.conftest import new_database
 from tests.store.looking import assert_whole, dump
 from tests.store.making import arrival
@@ -97,13 +98,22 @@ def _cut_off(store: Store, cluster: str) -> None:
         connection.execute(text("SELECT 1"))
 
 
+def test_a_disk_that_fails_is_no_mistake_of_ours() -> None:
+    failed = DBAPIError("COMMIT", None, sqlite3.OperationalError("disk I/O error"))
+    assert engine._reason(failed).startswith("the disk failed or took no more; what was confirmed is kept")
+
+
 def test_no_server() -> None:
     with pytest.raises(StoreError, match="connection was lost or refused"):
         Store("postgresql://nobody@/x?host=/nonexistent")
 
 
 def test_no_password_is_shown() -> None:
-    for target in ("postgresql://u:geheim@/x?host=/nonexistent", "postgresql://u:geheim@h:abc/x", "mysql://u:geheim@h/x"):
+    given = (
+        *("postgresql://u:geheim@/x?host=/nonexistent", "postgresql://u:geheim@h:abc/x", "mysql://u:geheim@h/x"),
+        *("mysql://u:a/geheim:b@h/x", "mysql://u@h/x?user=u&password=geheim&x=1"),
+    )
+    for target in given:
         with pytest.raises(StoreError) as told:
             Store(target)
         assert "geheim" not in str(told.value)

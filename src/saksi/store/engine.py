@@ -48,7 +48,7 @@ def engine_for(target: str) -> Engine:
 
 def shown(target: str) -> str:
     """The name of a database as it may be shown: without a password."""
-    return re.sub(r"(?<=:)[^:/@]*(?=@)", "***", target, count=1) if "://" in target else target
+    return re.sub(r"(?<=[?&]password=)[^&]*", "***", re.sub(r"(?<=://)([^:/@]*):.*(?=@)", r"\1:***", target))
 
 
 def _postgresql(target: str) -> Engine:
@@ -94,6 +94,7 @@ def told(target: str) -> Iterator[None]:
 _SAFE = "what was confirmed is kept and nothing is half"
 _REASONS = (
     (("disk is full", "no space left", "disk full"), f"the disk is full; {_SAFE}; make room and run the same command again"),
+    (("disk i/o error", "could not extend file"), f"the disk failed or took no more; {_SAFE}; check it and run the same command again"),
     (("readonly", "read-only", "permission denied"), "may not be written; check its permissions"),
     (("not a database", "malformed"), "is no sound SQLite database; give another file, or restore it from a copy"),
     (("unable to open",), "cannot be opened; check the path and its permissions"),

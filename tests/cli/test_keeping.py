@@ -52,6 +52,8 @@ def test_a_record_is_kept_changed_shown_and_forgotten(tmp_path: Path) -> None:
     assert (gone.returncode, gone.stderr) == (2, "saksi: a: no such article here\n")
     assert saksi(tmp_path, "ingest", "in.jsonl").stdout == "1 same, 1 forgotten\n"
     assert saksi(tmp_path, "ingest", "in.jsonl", "--again", "--each").stdout.startswith("new a\n")
+    assert saksi(tmp_path, "forget", "in.jsonl").stdout == "forgotten: 2 articles in 2 versions, 0 entries in quarantine\n"
+    assert saksi(tmp_path, "forget", "c.jsonl").returncode == 2
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from saksi.run.renewal import reread
 from saksi.store import Store
 
 NAMES = st.sampled_from(["a", "b", "https://contoh.example/c?d=e&f"])
-SOURCES = st.sampled_from(["x.jsonl", "y.jsonl"])
+SOURCES = st.sampled_from(["/x.jsonl", "/y.jsonl"])  # files are known by their whole path
 TEXTS = st.sampled_from(["Ada 1 warga.", "Ada 2 warga. Polisi 👮 datang.", "Tanpa angka", f"{UNREADABLE} 5."]) | st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20
 )

@@ -12,6 +12,8 @@ import msgspec
 
 from saksi.cli.fetching import Fetching
 from saksi.cli.progress import Progress, printable
+from saksi.errors import StoreError
+from saksi.run.arriving import whole_path
 from saksi.run.fingerprint import fingerprint
 from saksi.run.ingest import Intake, reading
 from saksi.run.renewal import reread as reread_all
@@ -68,9 +70,19 @@ def forget(names: list[str], where: str, yes: bool) -> int:
     with Store(where, make=False) as store:
         if not yes and sys.stdin.isatty() and not _agreed(names):
             return 1
-        gone = store.forget(names)
+        gone = store.forget([_meant(store, name) for name in names])
     print(f"forgotten: {gone.articles:,} articles in {gone.versions:,} versions, {gone.quarantined:,} entries in quarantine")
     return 0
+
+
+def _meant(store: Store, name: str) -> str:
+    """``name``, or the whole path of the file of this name, by which a store knows it, where no article is called so."""
+    try:
+        store.kept(name)
+    except StoreError:
+        path, there = whole_path(name)
+        return path if there else name
+    return name
 
 
 def _agreed(names: list[str]) -> bool:

@@ -46,7 +46,7 @@ class Coming(msgspec.Struct, frozen=True, kw_only=True):
 
 def named(given: Given) -> Coming:
     """``given`` with its id and version, or with the failure that it is; files are named by their whole path."""
-    path, is_file = _whole_path(given.source)
+    path, is_file = whole_path(given.source)
     inside = given.place.startswith(given.source)  # else it is a page that a feed pointed to
     source, place = plain(path), plain(path + given.place.removeprefix(given.source) if inside else given.place)
     content = given.content
@@ -104,7 +104,7 @@ def _unstorable(article: Article) -> str | None:
     return _NUL if any("\x00" in s for s in (*strings, *more) if s) else None
 
 
-def _whole_path(source: str) -> tuple[str, bool]:
+def whole_path(source: str) -> tuple[str, bool]:
     """The whole path of a file, there or not, and whether it is there; the name itself of anything else."""
     if is_address(source) or source == STANDARD_INPUT:
         return source, False

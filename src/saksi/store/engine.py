@@ -94,7 +94,10 @@ def told(target: str) -> Iterator[None]:
 _SAFE = "what was confirmed is kept and nothing is half"
 _REASONS = (
     (("disk is full", "no space left", "disk full"), f"the disk is full; {_SAFE}; make room and run the same command again"),
-    (("disk i/o error", "could not extend file"), f"the disk failed or took no more; {_SAFE}; check it and run the same command again"),
+    (
+        ("disk i/o error", "could not extend file"),
+        f"the disk failed or took no more; {_SAFE}; check it and run this again",
+    ),
     (("readonly", "read-only", "permission denied"), "may not be written; check its permissions"),
     (("not a database", "malformed"), "is no sound SQLite database; give another file, or restore it from a copy"),
     (("unable to open",), "cannot be opened; check the path and its permissions"),

@@ -70,7 +70,7 @@ def _found(connection: Connection, names: Sequence[str]) -> tuple[list[int], lis
             sources.append(name)
         if not named and not held:
             if not entombed(connection, [digest(kind, name) for kind in ("article", "source")]):
-                raise StoreError(f"{name}: is no article and no source of this database")
+                raise StoreError(f"{name}: is no article and no source of this database, which knows files by their whole path")
             sources.pop()  # forgotten already: a run that was stopped before the files were swept is finished by the next
         articles |= named
         entries |= held

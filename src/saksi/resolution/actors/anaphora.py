@@ -54,8 +54,24 @@ def join_anaphors(sheet: Sheet, clusters: Clusters, speakers: set[int]) -> None:
                     target = sheet.slips[home]
                     focus.see(_kind(sheet, target), home, slip.sentence, True)
             continue
+        if m.form == "office" and _pointed(sheet, slip) and not _has_name(sheet, clusters, n):
+            home = focus.speaker("person") if speaker else focus.subject("person")
+            if home is not None:
+                clusters.join(home, n, f"“{slip.head}” with a pointer: in focus is “{sheet.slips[home].head}”")
+                continue
         if m.kind != "place":
             focus.see(_kind(sheet, slip), n, slip.sentence, speaker)
+
+
+def _pointed(sheet: Sheet, slip: Slip) -> bool:
+    """Whether "ini" or "itu" follows an office: "mantan Bupati Dawira itu" is somebody told of."""
+    after = sheet.text[slip.mention.end : slip.mention.end + 10].split(" ")
+    return len(after) > 1 and after[0] == "" and after[1].strip(".,") in sheet.words.demonstratives
+
+
+def _has_name(sheet: Sheet, clusters: Clusters, n: int) -> bool:
+    home = clusters.find(n)
+    return any(s.mention.form == "name" for m, s in enumerate(sheet.slips) if clusters.find(m) == home)
 
 
 def join_first_person(sheet: Sheet, clusters: Clusters, statements: Iterable[Statement]) -> None:

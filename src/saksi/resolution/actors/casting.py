@@ -15,6 +15,7 @@ from saksi.resolution.actors.keys import give_keys
 from saksi.resolution.actors.links import (
     join_appositions,
     join_bare,
+    join_by_role,
     join_counted,
     join_initials,
     join_keys,
@@ -64,6 +65,7 @@ class Casting:
         join_longer(sheet, clusters)
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
+        join_by_role(sheet, clusters)
         join_unnamed(sheet, clusters)
         join_counted(sheet, clusters)
         join_first_person(sheet, clusters, annotations.statements)

@@ -69,8 +69,8 @@ def _body(sheet: Sheet, clusters: Clusters, speaker: int) -> tuple[str, int | No
     if any(s.mention.kind in _BODIES for s in members):
         return "", speaker
     roles = [s.mention.role.of(sheet.text) for s in members if s.mention.role is not None]
-    roles += [s.head for s in members if s.mention.form == "office"]
-    for role in sorted(roles, key=len, reverse=True):
+    roles.sort(key=len, reverse=True)
+    for role in (*roles, *(s.head for s in members if s.mention.form == "office")):
         body = _of(sheet, role)
         if body:
             folded = sheet.words.fold(body)

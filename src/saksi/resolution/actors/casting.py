@@ -83,7 +83,7 @@ class Casting:
             slips = [sheet.slips[n] for n in members]
             named = [s for s in slips if s.mention.form != "pronoun"]
             if any(s.mention.form == "name" for s in named):  # "sumber tersebut" is a form of an unnamed source alone
-                named = [s for s in named if s.mention.rule != "anaphor"]
+                named = [s for s in named if s.mention.rule not in _REFERRING]
             if not named or all(s.mention.kind == "place" for s in named):
                 continue
             id_ = f"{annotations.document.id}#a{len(actors) + 1}"
@@ -100,6 +100,9 @@ class Casting:
                 introduced.add(id_)
         together = {sheet.slips[n].mention.span: tuple(index[m] for m in of if m in index) for n, of in many.items()}
         return Cast(actors, who, introduced, together)
+
+
+_REFERRING = frozenset({"anaphor", "person-unnamed"})
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:

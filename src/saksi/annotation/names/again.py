@@ -11,7 +11,7 @@ _LEAST = 4  # letters of a word that may stand for a name
 
 
 def named_again(text: str, section: SectionName, mentions: list[Mention], common: frozenset[str]) -> list[Mention]:
-    """``mentions``, and each place where a person goes by the first or last word of the name alone, though it is a common word."""
+    """``mentions``, and where a person goes by the first or last word of the name alone, though it is a common word."""
     words: set[str] = set()
     for m in mentions:
         if m.rule in STRONG and m.kind == "person":

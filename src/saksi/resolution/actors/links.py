@@ -94,7 +94,10 @@ def join_longer(sheet: Sheet, clusters: Clusters) -> None:
     names = [
         (n, s)
         for n, s in enumerate(sheet.slips)
-        if s.mention.form == "name" and s.mention.kind in _BODIES and s.folded and (s.mention.entry is None or not s.head.isupper())
+        if s.mention.form == "name"
+        and s.mention.kind in _BODIES
+        and s.folded
+        and (s.mention.entry is None or not s.head.isupper())
     ]
     longer: dict[str, list[tuple[int, Slip]]] = {}
     for n, slip in names:

@@ -47,7 +47,9 @@ def _speaker(sheet: Sheet, slip: Slip, n: int, said: list[Statement]) -> int | N
     before = [
         m
         for m in range(n)
-        if sheet.slips[m].sentence == slip.sentence and sheet.slips[m].mention.kind != "place" and sheet.slips[m].mention.rule != "anaphor"
+        if sheet.slips[m].sentence == slip.sentence
+        and sheet.slips[m].mention.kind != "place"
+        and sheet.slips[m].mention.rule != "anaphor"
     ]
     return before[0] if before else None
 
@@ -77,7 +79,9 @@ def _body(sheet: Sheet, clusters: Clusters, speaker: int) -> tuple[str, int | No
             named = [
                 (len(s.folded), -m)
                 for m, s in enumerate(sheet.slips)
-                if s.mention.form == "name" and s.mention.kind in _BODIES and (f" {folded} ".endswith(f" {s.folded} ") or s.folded == folded)
+                if s.mention.form == "name"
+                and s.mention.kind in _BODIES
+                and (f" {folded} ".endswith(f" {s.folded} ") or s.folded == folded)
             ]
             whole = [(size, m) for size, m in named if size * 2 > len(folded)]
             return body, -max(whole)[1] if whole else None

@@ -122,5 +122,3 @@ def _last_two(sheet: Sheet, clusters: Clusters, n: int) -> tuple[int, ...]:
 
 def _named(sheet: Sheet, home: int) -> bool:
     return sheet.slips[home].mention.form == "name"
-
-

@@ -24,6 +24,7 @@ class NameWords:
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")
         self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
+        self.joints = _words(classes, "nm_and") | {"&"}
         self.former = _words(classes, "nm_former")
         self.bodies = _words(classes, "nm_orghead")
         self.ranks = _words(classes, "nm_rank")

@@ -31,7 +31,8 @@ class Company(msgspec.Struct, frozen=True):
 def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...]]:
     """For each mention of several at once that names nobody, by its index, one mention of each whom it means."""
     pointers = [(n, count) for n, slip in enumerate(sheet.slips) if (count := _count(slip)) is not None]
-    if not pointers:
+    they = [n for n, slip in enumerate(sheet.slips) if slip.mention.rule == "pronoun-plural"]
+    if not pointers and not they:
         return {}
     companies = _companies(sheet, clusters)
     found: dict[int, tuple[int, ...]] = {}
@@ -39,7 +40,21 @@ def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...
         members = _meant(sheet, clusters, companies, n, count)
         if members:
             found[n] = members
+    for n in they:
+        members = _they(sheet, clusters, companies, n)
+        if members:
+            found[n] = members
     return found
+
+
+def _they(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: int) -> tuple[int, ...]:
+    """Whom "mereka" means where no group is told that it may mean: the persons of the list that stands right before it."""
+    slip = sheet.slips[n]
+    home = sheet.slips[clusters.find(n)]
+    before = [c for c in companies if c.people and c.last <= slip.mention.start and slip.sentence - c.sentence <= 1]
+    alone = home.mention.form == "pronoun" and clusters.find(n) == n
+    nearer = bool(before) and home.mention.end <= before[-1].first
+    return before[-1].members if before and (alone or nearer) else ()
 
 
 def _count(slip: Slip) -> int | None:
@@ -76,10 +91,16 @@ def _goes_on(sheet: Sheet, a: Slip, b: Slip) -> bool:
 
 def _close(sheet: Sheet, clusters: Clusters, run: Sequence[int], found: list[Company]) -> None:
     members = tuple({clusters.find(n): n for n in reversed(run)}.values())[::-1]
-    if len(members) > 1:
+    if len(members) > 1 and _listed(sheet, run):
         first = sheet.slips[run[0]]
         end = sheet.slips[run[-1]].mention.end
         found.append(Company(first.mention.start, end, first.sentence, members, first.mention.kind == "person"))
+
+
+def _listed(sheet: Sheet, run: Sequence[int]) -> bool:
+    """Whether mentions one after the other are a list: "and" joins the last, or each has an age; not "Dawira, X"."""
+    between = sheet.between(sheet.slips[run[-2]], sheet.slips[run[-1]])
+    return bool(_AGED.match(between)) or not sheet.words.joints.isdisjoint(between.replace(",", " ").lower().split())
 
 
 def _meant(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: int, count: int) -> tuple[int, ...]:

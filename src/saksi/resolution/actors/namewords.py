@@ -25,6 +25,7 @@ class NameWords:
         self.group_heads = _words(classes, "nm_grouphead")
         self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
         self.joints = _words(classes, "nm_and") | {"&"}
+        self.such = tuple(f" {word} " for word in sorted(_words(classes, "nm_such")))
         self.former = _words(classes, "nm_former")
         self.bodies = _words(classes, "nm_orghead")
         self.ranks = _words(classes, "nm_rank")

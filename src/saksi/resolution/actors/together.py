@@ -13,6 +13,7 @@ from saksi.resolution.actors.sheet import Sheet, Slip
 _BETWEEN = 90  # characters from one member of a list to the next, where each has an age in brackets
 _AHEAD, _BACK = 2, 12  # sentences to a list that follows, or went before
 _POINTING = frozenset({"pronoun-each", "these-people", "people", "name-people"})
+_SUCH = 18  # characters in which a list of names begins after "seperti"
 _LAST = 2  # sentences in which the two last spoken of may stand
 _AGED = re.compile(r"\s*\(\d\d\)")
 _JOINT = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|,?\s*(?:dan|serta|&))\s*(?:\w+ ){0,2}")
@@ -32,10 +33,16 @@ def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...
     """For each mention of several at once that names nobody, by its index, one mention of each whom it means."""
     pointers = [(n, count) for n, slip in enumerate(sheet.slips) if (count := _count(slip)) is not None]
     they = [n for n, slip in enumerate(sheet.slips) if slip.mention.rule == "pronoun-plural"]
-    if not pointers and not they:
+    heads = [n for n, slip in enumerate(sheet.slips) if slip.mention.form == "nominal" and _such(sheet, slip)]
+    if not pointers and not they and not heads:
         return {}
     companies = _companies(sheet, clusters)
     found: dict[int, tuple[int, ...]] = {}
+    for n in heads:
+        end = sheet.slips[n].mention.end
+        named = next((c for c in companies if end <= c.first <= end + _SUCH), None)
+        if named is not None:
+            found[n] = named.members
     for n, count in pointers:
         members = _meant(sheet, clusters, companies, n, count)
         if members:
@@ -45,6 +52,11 @@ def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...
         if members:
             found[n] = members
     return found
+
+
+def _such(sheet: Sheet, slip: Slip) -> bool:
+    """Whether those whom a mention means are named right after it: "sejumlah negara seperti X, Y dan Z"."""
+    return sheet.text[slip.mention.end : slip.mention.end + _SUCH].replace(",", "").lower().startswith(sheet.words.such)
 
 
 def _they(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: int) -> tuple[int, ...]:

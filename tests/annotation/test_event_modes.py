@@ -30,6 +30,7 @@ TOLD = {
     ("REJECT", "yield"): f"{F} menolak meletakkan senjata.",
     ("REJECT", "assist"): f"{F} menolak membantu {G}.",
     ("REJECT", "change"): f"{F} menolak mengubah kebijakan.",
+    ("MOBILIZE", "militia"): f"{F} mengerahkan ratusan anggota milisi ke Sarpa.",
     ("MOBILIZE", "police"): f"{F} mengerahkan polisi ke Sarpa.",
     ("MOBILIZE", "troops"): f"{F} mengerahkan tentara ke Sarpa.",
     ("THREATEN", "territory"): f"{F} mengancam merebut Sarpa.",

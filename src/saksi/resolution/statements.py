@@ -84,7 +84,12 @@ class _Speakers:
             return self._adopt(speaker, self._last(speaker))
         known = self._person(speaker) or self._cast.refer(speaker)
         pointed = said.lower().split()[-1] in self._words.pointers
-        if known is not None and known.actor is not None and self._is(known, said, pointed) and not (pointed and known.name == said):
+        if (
+            known is not None
+            and known.actor is not None
+            and self._is(known, said, pointed)
+            and not (pointed and known.name == said)
+        ):
             return known
         if pointed:
             told = self._told(said, speaker)

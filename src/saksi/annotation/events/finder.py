@@ -123,7 +123,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
         "any": who,
         "light": roles.light is not None,
         "told": roles.light is not None or roles.occurs or len(roles.actors) > 1 or (who and bool(roles.recipients)),
-        "actor": bool(roles.actors),
+        "actor": bool(roles.actors) or _collective(hit, layout),
         "both": bool(roles.actors and roles.recipients) or len(roles.actors) > 1,
         "beside": bool(roles.actors and roles.recipients) and roles.recipients[0].first == hit.last and roles.recipients[0].named,
     }

@@ -230,6 +230,8 @@ class Layout:
         while end > at and self.words[end - 1] == "-":
             end -= 1
         named = any(self._name(j) for j in range(at, end))
+        if end == at + 1 and end < last and self.words[end][0].isdigit():
+            return None  # "sekitar Rp 3 juta"
         return (at, self._within(end, last)) if named and (end > i or i > at + 1) else None
 
     def site_after(self, at: int, last: int) -> tuple[int, int] | None:
@@ -250,9 +252,14 @@ class Layout:
         return self.words[at].isalpha() and not (self.parts[at] & _ENDS_SITE or self.verb(at))
 
     def _within(self, end: int, last: int) -> int:
-        """The end of a place with what is said, behind a comma, of where it lies: "Kudra, Lembah Aruna"."""
-        if end + 1 < last and self.words[end] == "," and (wider := self.placed[end + 1]) is not None and not wider.acts:
-            return wider.last
+        """The end of a place with what is said, behind commas, of where it lies: "Kudra, Lembah Aruna, Kabupaten Orlan"."""
+        while end + 1 < last and self.words[end] == ",":
+            wider = self.placed[end + 1]
+            if wider is None and self.is_(end + 1, Part.PLACE_HEAD) and (found := self.place_after(end + 1, last)) is not None:
+                return found[1]
+            if wider is None or wider.acts:
+                break
+            end = wider.last
         return end
 
     def named_part(self, at: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from saksi.annotation.events.layout import Layout, Part, Placed
 from saksi.annotation.events.nouns import read_noun
 from saksi.annotation.events.triggers import Hit
 
-_FAR_PLACE = 16
+_FAR_PLACE = 22
 ASKS = ("REQUEST", "AGREE", "REJECT", "THREATEN")
 """Types whose verb takes another act as what it asks, promises or refuses."""
 

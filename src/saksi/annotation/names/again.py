@@ -7,15 +7,14 @@ import re
 from saksi.annotation.names.naming import STRONG
 from saksi.model import Mention, SectionName, Span
 
-_CERTAIN = STRONG | {"name-alias", "name-initials"}
 _LEAST = 4  # letters of a word that may stand for a name
 
 
 def named_again(text: str, section: SectionName, mentions: list[Mention], common: frozenset[str]) -> list[Mention]:
-    """``mentions``, and each place where a person goes by the first or last word of the name alone, though it is a common word."""
+    """``mentions``, and where a person goes by the first or last word of the name alone, though it is a common word."""
     words: set[str] = set()
     for m in mentions:
-        if m.rule in _CERTAIN and m.kind == "person":
+        if m.rule in STRONG and m.kind == "person":
             parts = m.head.of(text).split()
             if len(parts) > 1:
                 words.update(w for w in (parts[0], parts[-1]) if len(w) >= _LEAST and w.lower() in common and w.istitle())

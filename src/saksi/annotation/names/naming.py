@@ -12,7 +12,9 @@ from saksi.annotation.text.draft import Draft
 from saksi.lang.schema.names import MentionKind, Names
 from saksi.model import Mention
 
-STRONG = frozenset({"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person"})
+STRONG = frozenset(
+    {"name-titled", "name-ranked", "name-apposed", "name-after-role", "name-known-person", "name-initials", "name-alias"}
+)
 PLACED = "name-placed"  # a place or state by the section's other words, which no tagger sees
 OPEN = frozenset({"name-open", IN_PLACE})
 _ADDRESS = re.compile(r"\.(?:com|co|net|org|id)\b")

@@ -54,8 +54,34 @@ def join_anaphors(sheet: Sheet, clusters: Clusters, speakers: set[int]) -> None:
                     target = sheet.slips[home]
                     focus.see(_kind(sheet, target), home, slip.sentence, True)
             continue
+        if m.form == "office" and _pointed(sheet, slip) and not _has_name(sheet, clusters, n):
+            home = focus.speaker("person") if speaker else focus.subject("person")
+            if home is not None and _may_hold(sheet, clusters, home, slip):
+                clusters.join(home, n, f"“{slip.head}” with a pointer: in focus is “{sheet.slips[home].head}”")
+                continue
         if m.kind != "place":
             focus.see(_kind(sheet, slip), n, slip.sentence, speaker)
+
+
+def _pointed(sheet: Sheet, slip: Slip) -> bool:
+    """Whether "ini" or "itu" follows an office: "mantan Bupati Dawira itu" is somebody told of."""
+    after = sheet.text[slip.mention.end : slip.mention.end + 10].split(" ")
+    return len(after) > 1 and after[0] == "" and after[1].strip(".,") in sheet.words.demonstratives
+
+
+def _may_hold(sheet: Sheet, clusters: Clusters, n: int, office: Slip) -> bool:
+    """Whether the person of mention ``n`` may hold an office: it is past, or the titles told of the person speak of it too."""
+    before = sheet.text[: office.mention.start].rsplit(" ", 2)[-2:]
+    if before and before[0].rpartition("\n")[2].lower() in sheet.words.former:
+        return True
+    home = clusters.find(n)
+    roles = [s.mention.role.of(sheet.text) for m, s in enumerate(sheet.slips) if s.mention.role and clusters.find(m) == home]
+    return not roles or any(not set(office.words).isdisjoint(role.lower().split()) for role in roles)
+
+
+def _has_name(sheet: Sheet, clusters: Clusters, n: int) -> bool:
+    home = clusters.find(n)
+    return any(s.mention.form == "name" for m, s in enumerate(sheet.slips) if clusters.find(m) == home)
 
 
 def join_first_person(sheet: Sheet, clusters: Clusters, statements: Iterable[Statement]) -> None:

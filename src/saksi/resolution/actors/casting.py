@@ -15,6 +15,7 @@ from saksi.resolution.actors.keys import give_keys
 from saksi.resolution.actors.links import (
     join_appositions,
     join_bare,
+    join_by_role,
     join_counted,
     join_initials,
     join_keys,
@@ -64,6 +65,7 @@ class Casting:
         join_longer(sheet, clusters)
         join_short(sheet, clusters)
         join_bare(sheet, clusters)
+        join_by_role(sheet, clusters)
         join_unnamed(sheet, clusters)
         join_counted(sheet, clusters)
         join_first_person(sheet, clusters, annotations.statements)
@@ -81,7 +83,7 @@ class Casting:
             slips = [sheet.slips[n] for n in members]
             named = [s for s in slips if s.mention.form != "pronoun"]
             if any(s.mention.form == "name" for s in named):  # "sumber tersebut" is a form of an unnamed source alone
-                named = [s for s in named if s.mention.rule != "anaphor"]
+                named = [s for s in named if s.mention.rule not in _REFERRING]
             if not named or all(s.mention.kind == "place" for s in named):
                 continue
             id_ = f"{annotations.document.id}#a{len(actors) + 1}"
@@ -98,6 +100,9 @@ class Casting:
                 introduced.add(id_)
         together = {sheet.slips[n].mention.span: tuple(index[m] for m in of if m in index) for n, of in many.items()}
         return Cast(actors, who, introduced, together)
+
+
+_REFERRING = frozenset({"anaphor", "person-unnamed"})
 
 
 def _introduced(named: list[Slip], entry: Entry | None) -> bool:

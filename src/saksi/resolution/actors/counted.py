@@ -62,7 +62,9 @@ class Counting:
         number = words[i][0].lower() if last - i == 1 else ""
         many = self._exact.get(number) or (int(number) if number.isdigit() else None)
         head, after = text[start:end], text[end : end + 9].split(" ")[1:2]
-        pointed = head.rsplit(" ", 1)[-1].lower() in self._pointers or bool(after and after[0].strip(".,").lower() in self._pointers)
+        pointed = head.rsplit(" ", 1)[-1].lower() in self._pointers or bool(
+            after and after[0].strip(".,").lower() in self._pointers
+        )
         told = (many in _FEW or number in self._indefinite) and head == head.lower()
         return Counted(start - len(said) + words[i].start(), many, pointed or number in self._collective, told)
 

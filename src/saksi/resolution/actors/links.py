@@ -94,7 +94,10 @@ def join_longer(sheet: Sheet, clusters: Clusters) -> None:
     names = [
         (n, s)
         for n, s in enumerate(sheet.slips)
-        if s.mention.form == "name" and s.mention.kind in _BODIES and not s.head.isupper() and s.folded
+        if s.mention.form == "name"
+        and s.mention.kind in _BODIES
+        and s.folded
+        and (s.mention.entry is None or not s.head.isupper())
     ]
     longer: dict[str, list[tuple[int, Slip]]] = {}
     for n, slip in names:
@@ -151,6 +154,22 @@ def join_unnamed(sheet: Sheet, clusters: Clusters) -> None:
 
 
 _UNNAMED = frozenset({"person-unnamed", "people", "name-people"})
+
+
+def join_by_role(sheet: Sheet, clusters: Clusters) -> None:
+    """Join a bare "tersangka" or "terdakwa" to the one person of the article whose role holds the word."""
+    bearers: dict[str, dict[int, int]] = {}
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.role is not None and slip.mention.kind == "person" and slip.mention.form == "name":
+            for word in slip.mention.role.of(sheet.text).lower().split():
+                bearers.setdefault(word, {}).setdefault(clusters.find(n), n)
+    for n, slip in enumerate(sheet.slips):
+        if slip.mention.rule != "person-unnamed" or len(slip.words) != 1:
+            continue
+        homes = bearers.get(slip.folded, {})
+        if len(homes) == 1:
+            home = next(iter(homes.values()))
+            clusters.join(home, n, f"“{slip.head}” is the only one of the article: “{sheet.slips[home].head}”")
 
 
 def join_counted(sheet: Sheet, clusters: Clusters) -> None:

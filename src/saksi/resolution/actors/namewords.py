@@ -24,6 +24,9 @@ class NameWords:
         self.peoplehood = _words(classes, "nm_peoplehood")
         self.group_heads = _words(classes, "nm_grouphead")
         self.institutions = _words(classes, "nm_orghead") - _words(classes, "nm_grouphead") - _words(classes, "nm_armed")
+        self.joints = _words(classes, "nm_and") | {"&"}
+        self.such = tuple(f" {word} " for word in sorted(_words(classes, "nm_such")))
+        self.former = _words(classes, "nm_former")
         self.bodies = _words(classes, "nm_orghead")
         self.ranks = _words(classes, "nm_rank")
         self.headed = names.headed

@@ -47,7 +47,9 @@ def _speaker(sheet: Sheet, slip: Slip, n: int, said: list[Statement]) -> int | N
     before = [
         m
         for m in range(n)
-        if sheet.slips[m].sentence == slip.sentence and sheet.slips[m].mention.kind != "place" and sheet.slips[m].mention.rule != "anaphor"
+        if sheet.slips[m].sentence == slip.sentence
+        and sheet.slips[m].mention.kind != "place"
+        and sheet.slips[m].mention.rule != "anaphor"
     ]
     return before[0] if before else None
 
@@ -69,15 +71,17 @@ def _body(sheet: Sheet, clusters: Clusters, speaker: int) -> tuple[str, int | No
     if any(s.mention.kind in _BODIES for s in members):
         return "", speaker
     roles = [s.mention.role.of(sheet.text) for s in members if s.mention.role is not None]
-    roles += [s.head for s in members if s.mention.form == "office"]
-    for role in sorted(roles, key=len, reverse=True):
+    roles.sort(key=len, reverse=True)
+    for role in (*roles, *(s.head for s in members if s.mention.form == "office")):
         body = _of(sheet, role)
         if body:
             folded = sheet.words.fold(body)
             named = [
                 (len(s.folded), -m)
                 for m, s in enumerate(sheet.slips)
-                if s.mention.form == "name" and s.mention.kind in _BODIES and (f" {folded} ".endswith(f" {s.folded} ") or s.folded == folded)
+                if s.mention.form == "name"
+                and s.mention.kind in _BODIES
+                and (f" {folded} ".endswith(f" {s.folded} ") or s.folded == folded)
             ]
             whole = [(size, m) for size, m in named if size * 2 > len(folded)]
             return body, -max(whole)[1] if whole else None

@@ -13,6 +13,7 @@ from saksi.resolution.actors.sheet import Sheet, Slip
 _BETWEEN = 90  # characters from one member of a list to the next, where each has an age in brackets
 _AHEAD, _BACK = 2, 12  # sentences to a list that follows, or went before
 _POINTING = frozenset({"pronoun-each", "these-people", "people", "name-people"})
+_SUCH = 18  # characters in which a list of names begins after "seperti"
 _LAST = 2  # sentences in which the two last spoken of may stand
 _AGED = re.compile(r"\s*\(\d\d\)")
 _JOINT = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:,|,?\s*(?:dan|serta|&))\s*(?:\w+ ){0,2}")
@@ -31,15 +32,41 @@ class Company(msgspec.Struct, frozen=True):
 def whom_many_mean(sheet: Sheet, clusters: Clusters) -> dict[int, tuple[int, ...]]:
     """For each mention of several at once that names nobody, by its index, one mention of each whom it means."""
     pointers = [(n, count) for n, slip in enumerate(sheet.slips) if (count := _count(slip)) is not None]
-    if not pointers:
+    they = [n for n, slip in enumerate(sheet.slips) if slip.mention.rule == "pronoun-plural"]
+    heads = [n for n, slip in enumerate(sheet.slips) if slip.mention.form == "nominal" and _such(sheet, slip)]
+    if not pointers and not they and not heads:
         return {}
     companies = _companies(sheet, clusters)
     found: dict[int, tuple[int, ...]] = {}
+    for n in heads:
+        end = sheet.slips[n].mention.end
+        named = next((c for c in companies if end <= c.first <= end + _SUCH), None)
+        if named is not None:
+            found[n] = named.members
     for n, count in pointers:
         members = _meant(sheet, clusters, companies, n, count)
         if members:
             found[n] = members
+    for n in they:
+        members = _they(sheet, clusters, companies, n)
+        if members:
+            found[n] = members
     return found
+
+
+def _such(sheet: Sheet, slip: Slip) -> bool:
+    """Whether those whom a mention means are named right after it: "sejumlah negara seperti X, Y dan Z"."""
+    return sheet.text[slip.mention.end : slip.mention.end + _SUCH].replace(",", "").lower().startswith(sheet.words.such)
+
+
+def _they(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: int) -> tuple[int, ...]:
+    """Whom "mereka" means where no group is told that it may mean: the persons of the list that stands right before it."""
+    slip = sheet.slips[n]
+    home = sheet.slips[clusters.find(n)]
+    before = [c for c in companies if c.people and c.last <= slip.mention.start and slip.sentence - c.sentence <= 1]
+    alone = home.mention.form == "pronoun" and clusters.find(n) == n
+    nearer = bool(before) and home.mention.end <= before[-1].first
+    return before[-1].members if before and (alone or nearer) else ()
 
 
 def _count(slip: Slip) -> int | None:
@@ -76,10 +103,16 @@ def _goes_on(sheet: Sheet, a: Slip, b: Slip) -> bool:
 
 def _close(sheet: Sheet, clusters: Clusters, run: Sequence[int], found: list[Company]) -> None:
     members = tuple({clusters.find(n): n for n in reversed(run)}.values())[::-1]
-    if len(members) > 1:
+    if len(members) > 1 and _listed(sheet, run):
         first = sheet.slips[run[0]]
         end = sheet.slips[run[-1]].mention.end
         found.append(Company(first.mention.start, end, first.sentence, members, first.mention.kind == "person"))
+
+
+def _listed(sheet: Sheet, run: Sequence[int]) -> bool:
+    """Whether mentions one after the other are a list: "and" joins the last, or each has an age; not "Dawira, X"."""
+    between = sheet.between(sheet.slips[run[-2]], sheet.slips[run[-1]])
+    return bool(_AGED.match(between)) or not sheet.words.joints.isdisjoint(between.replace(",", " ").lower().split())
 
 
 def _meant(sheet: Sheet, clusters: Clusters, companies: Sequence[Company], n: int, count: int) -> tuple[int, ...]:
@@ -122,5 +155,3 @@ def _last_two(sheet: Sheet, clusters: Clusters, n: int) -> tuple[int, ...]:
 
 def _named(sheet: Sheet, home: int) -> bool:
     return sheet.slips[home].mention.form == "name"
-
-

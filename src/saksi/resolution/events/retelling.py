@@ -26,6 +26,7 @@ class Retold:
         either = ["|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)" for words in (acts, this)]
         self._police = frozenset(w for name in ("police", "police_force") for w in events.classes.get(name, []))
         self._this = tuple(f" {w}" for w in this)
+        self._which = frozenset(events.classes.get("that_which", []))
         self._pattern = re.compile(rf"\b(?:{either[0]})\s+(?:{either[1]})\b", re.IGNORECASE)
 
     def police(self, reference: Reference) -> bool:
@@ -35,6 +36,10 @@ class Retold:
     def points(self, words: str) -> bool:
         """Whether words end by pointing back: "kota ini"."""
         return words == words.lower() and words.endswith(self._this)
+
+    def describes(self, words: str) -> bool:
+        """Whether what follows the last comma of ``words`` only says who somebody is: "X, yang terlibat dalam"."""
+        return not self._which.isdisjoint(words.lower().rpartition(",")[2].split())
 
     def by(self, event: EventMention, text: str) -> bool:
         """Whether the event's words in ``text`` hold such a pointer."""

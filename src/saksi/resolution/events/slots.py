@@ -29,7 +29,7 @@ def resolved_events(
     if not annotations.events:
         return ()
     settled = _Settler(annotations, statements, times, cast, retold)
-    main = _main(annotations)
+    main = _main(annotations, retold)
     events = [msgspec.structs.replace(one, main=e in main) for e in annotations.events if (one := settled.event(e)) is not None]
     text, title = _text(annotations), annotations.document.title or ""
     told = blamed(of_story(completed(events, text, retold), times, annotations.sentences))
@@ -41,13 +41,18 @@ def _text(annotations: Annotations) -> str:
     return next(s.text for s in annotations.document.sections if s.name == section)
 
 
-def _main(annotations: Annotations) -> list[EventMention]:
-    """The events that the report is about: the first of its lead; where the title tells another of that sentence, that too."""
+def _main(annotations: Annotations, retold: Retold) -> list[EventMention]:
+    """The events that the report is about: the first of its lead; where the title tells another of that sentence, that too.
+
+    An act that only says who somebody is ("X, yang terlibat dalam serangan itu, diadili") is first only where no other is told.
+    """
+    text = _text(annotations)
     for sentence in annotations.sentences[:_LEAD]:
         told = [e for e in annotations.events if sentence.start <= _at(e) < sentence.end]
         if told:
             title = (annotations.document.title or "").lower()
-            first, *others = told
+            first = next((e for e in told if not retold.describes(text[sentence.start : _at(e)])), told[0])
+            others = [e for e in told if e is not first]
             titled = [] if _told(annotations, first, title) else [e for e in others if _told(annotations, e, title)]
             return [first, *titled[:1]]
     return []
@@ -127,12 +132,21 @@ class _Settler:
         at = _at(event)
         sentence = self._sentence(at)
         here = [t for t in self._dated if sentence.start <= t.start < sentence.end and self._same_voice(t, statement)]
-        inside = [t for t in here if event.start <= t.start < event.end]
+        inside = self._own([t for t in here if event.start <= t.start < event.end], event, sentence)
         chosen = min(inside, key=lambda t: abs(t.start - at), default=None)
         if chosen is None:
-            near = [t for t in here if abs(t.start - at) <= _FAR and not self._taken(t, event)]
+            alone = not any(sentence.start <= _at(e) < sentence.end for e in self._events if e is not event)
+            near = [t for t in here if alone or (abs(t.start - at) <= _FAR and not self._taken(t, event))]
             chosen = near[0] if len(near) == 1 else None
         return None if chosen is None or chosen.value is None else _day(chosen)
+
+    def _own(self, times: list[TimeExpression], event: EventMention, sentence: Span) -> list[TimeExpression]:
+        """The times of a clause that may date its act: where some follow it, none that follows another act before it."""
+        at = _at(event)
+        if len(times) < 2 or all(t.start < at for t in times):
+            return times
+        earlier = min((_at(e) for e in self._events if sentence.start <= _at(e) < at), default=at)
+        return [t for t in times if t.start > at or t.start < earlier]
 
     def _same_voice(self, time: TimeExpression, statement: Statement | None) -> bool:
         """Whether a time stands in the same content as the act: the day of saying does not date what is said."""

@@ -39,7 +39,7 @@ class _Story:
         one_sided = main.type == "ASSAULT" and _happened(main) and (main.recipients or len(main.actors) == 1)
         self._doers = main.actors if one_sided else ()
         here = {e.place.name or e.place.text: e.place for e in lead if e.place is not None and e.type == main.type}
-        self._place = next(iter(here.values())) if len(here) == 1 and main.type == "ASSAULT" and self._day else None
+        self._place = next(reversed(here.values())) if 1 <= len(here) <= 2 and main.type in _INCIDENT and self._day else None
 
     def told(self, event: EventMention) -> EventMention:
         """``event``; with the story's day, place and doers if it is of the story and lacks them."""

@@ -120,7 +120,7 @@ def _evident(hit: Hit, roles: Roles, layout: Layout, lenient: bool) -> bool:
         return True
     enough = {
         "occurs": who or roles.occurs,
-        "any": who,
+        "any": who or roles.light is not None,
         "light": roles.light is not None,
         "told": roles.light is not None or roles.occurs or len(roles.actors) > 1 or (who and bool(roles.recipients)),
         "actor": bool(roles.actors) or _collective(hit, layout),

@@ -129,7 +129,7 @@ def _actor(
     """The actor of ``slips``; ``more`` are names of it that stand inside other mentions."""
     forms = list(dict.fromkeys(form for s in named for form in _forms(s, text)))
     proper = [_forms(s, text)[0] for s in named if s.mention.form == "name" and s.mention.kind != "place"] or forms
-    name = max((*proper, *more), key=_fullness) if more or len(proper) > 1 else proper[0]
+    name = max((*proper, *more), key=lambda f: _fullness(f, kind)) if more or len(proper) > 1 else proper[0]
     role = _role(slips, text)
     return Actor(
         id=id_,
@@ -143,8 +143,10 @@ def _actor(
     )
 
 
-def _fullness(form: str) -> tuple[int, int]:
-    return len(form.split()), len(form)
+def _fullness(form: str, kind: ActorKind) -> tuple[int, int]:
+    """By what the fullest of an actor's names is told: its words, then letters; of a person's, the first with most words."""
+    words = len(form.split())
+    return words, 0 if kind == "person" and words > 1 else len(form)
 
 
 def _forms(slip: Slip, text: str) -> tuple[str, ...]:

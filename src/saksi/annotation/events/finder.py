@@ -194,12 +194,13 @@ def _singled(kept: list[tuple[Hit, Roles]], layout: Layout) -> list[tuple[Hit, R
 def _told_together(a: Hit, b: Hit, layout: Layout) -> bool:
     """Whether two acts stand in one clause, or the second tells what the first did: "menabrak warga sehingga melukai …".
 
-    Of one act, too, are the dead and the wounded that one sentence tells: "tiga orang tewas, sedangkan lima terluka".
+    Of one act, too, are the dead and the wounded that one sentence tells: "tiga orang tewas, sedangkan lima terluka"; but
+    what is told twice by one word is told of two: "17 warga tewas, sedangkan pemerintah menyebut empat tentara tewas".
     """
     if _same_clause(layout, a.last, b.first):
         return True
     if a.voice == b.voice == "harm":
-        return b.first - a.last <= _EFFECT
+        return b.first - a.last <= _EFFECT and layout.words[a.first] != layout.words[b.first]
     at = b.first - 1
     return layout.is_(b.first, Part.FELLS) and at >= a.last and layout.is_(at, Part.EFFECT) and b.first - a.last <= _EFFECT
 

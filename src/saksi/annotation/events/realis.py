@@ -43,7 +43,8 @@ class RealisReader:
             return False
         between = range(begin, stop)
         if marker.crosses:
-            return not any(layout.is_(i, Part.ACT | Part.RELATIVE) or self._wall(layout, i) for i in between)
+            walls = Part.RELATIVE if marker.over_acts else Part.ACT | Part.RELATIVE
+            return not any(layout.is_(i, walls) or self._wall(layout, i) for i in between)
         return not any(
             layout.is_(i, Part.BREAK | Part.ACT) or (layout.placed[i] is not None and not marker.over_names) for i in between
         )

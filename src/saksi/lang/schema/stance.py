@@ -16,8 +16,8 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Words that say whether the act they stand before happened.
 
     ``reach``: how many units may stand between them and the act. ``crosses``: whether they reach over a clause break
-    ("membantah bahwa …"), or only over what belongs to the act's own clause. ``over_names``: a subject may stand between.
-    ``after``: they stand behind the act, which is a noun.
+    ("membantah bahwa …"), or only over what belongs to the act's own clause. ``over_names``: a subject may stand between;
+    ``over_acts``, of those that cross: another act ("jika tentara mundur, FPA akan berunding"). ``after``: they stand behind the act, which is a noun.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reach: int = 4
     crosses: bool = False
     over_names: bool = False
+    over_acts: bool = False
     after: bool = False
     fires: list[Witness | str] = []
     silent: list[Witness | str] = []

@@ -17,7 +17,8 @@ class Marker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     ``reach``: how many units may stand between them and the act. ``crosses``: whether they reach over a clause break
     ("membantah bahwa …"), or only over what belongs to the act's own clause. ``over_names``: a subject may stand between;
-    ``over_acts``, of those that cross: another act ("jika tentara mundur, FPA akan berunding"). ``after``: they stand behind the act, which is a noun.
+    ``over_acts``, of those that cross: another act ("jika tentara mundur, FPA akan berunding"). ``after``: they stand behind
+    the act, which is a noun.
     """
 
     id: str
